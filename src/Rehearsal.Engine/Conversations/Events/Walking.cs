@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+
+namespace Rehearsal.Engine.Conversations.Events;
+
+/// <summary>The agent entered a node (<see cref="ConversationEvent.NodeId"/>).</summary>
+/// <param name="NodeName">The node's display name.</param>
+/// <param name="PreviousNodeId">The node left; null at the start.</param>
+/// <param name="ChosenLabel">The label of the edge or global node that led here; null at the start.</param>
+public sealed record NodeEntered(string NodeName, string? PreviousNodeId, string? ChosenLabel) : ConversationEvent;
+
+/// <summary>Variables were read from the caller's words.</summary>
+/// <param name="Values">The values found, typed; what was not said is absent.</param>
+public sealed record VariablesExtracted(JsonObject Values) : ConversationEvent;
+
+/// <summary>A node's loop condition was judged.</summary>
+/// <param name="Condition">The condition in prose.</param>
+/// <param name="Met">True when the node may be left.</param>
+/// <param name="Reason">Why, where a model said so.</param>
+public sealed record ConditionJudged(string Condition, bool Met, string? Reason) : ConversationEvent;
+
+/// <summary>Where to go next was decided.</summary>
+/// <param name="ChosenNodeId">The target; null when the agent stays.</param>
+/// <param name="ChosenLabel">The label of the edge or global node chosen; null when it stays.</param>
+/// <param name="Router">What decided: <c>single_edge</c>, <c>rules</c>, <c>lexical</c> or <c>model</c>.</param>
+/// <param name="Reason">Why, where the router can say.</param>
+public sealed record RouteChosen(string? ChosenNodeId, string? ChosenLabel, string Router, string? Reason) : ConversationEvent;
+
+/// <summary>Knowledge was put before the agent.</summary>
+/// <param name="Text">The text given, at most its first 500 characters.</param>
+public sealed record KnowledgeUsed(string Text) : ConversationEvent;

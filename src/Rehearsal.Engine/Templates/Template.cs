@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Rehearsal.Engine.Templates;
+
+/// <summary>
+/// Texts with <c>{{name}}</c> placeholders (contract §8): names are case-insensitive, inner spaces do not count, dotted
+/// names walk into objects, objects become JSON, and a placeholder that nothing fills stays as it is.
+/// </summary>
+public static partial class Template
+{
+    /// <summary>Fills in what the scope knows.</summary>
+    /// <param name="text">The text; null gives an empty text.</param>
+    /// <param name="scope">Where values come from.</param>
+    public static string Fill(string? text, IVariableScope scope) =>
+        string.IsNullOrEmpty(text) ? "" : Placeholder().Replace(text, match => Stringify(scope.Find(match.Groups[1].Value.Trim())) ?? match.Value);
+
+    /// <summary>True when the text mentions the placeholder, whatever its case and spacing.</summary>
+    public static bool Mentions(string text, string name) =>
+        Placeholder().Matches(text).Any(match => match.Groups[1].Value.Trim().Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A value as it stands in a text: strings bare, everything else as JSON; null for null.</summary>
+    public static string? Stringify(JsonNode? value) => value switch
+    {
+        null => null,
+        JsonValue scalar when scalar.TryGetValue(out string? text) => text,
+        _ => value.ToJsonString(),
+    };
+
+    [GeneratedRegex(@"\{\{([^{}]+)\}\}", RegexOptions.NonBacktracking)]
+    private static partial Regex Placeholder();
+}

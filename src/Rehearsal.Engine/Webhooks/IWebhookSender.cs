@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+
+namespace Rehearsal.Engine.Webhooks;
+
+/// <summary>Sends an agent's HTTP requests. The adapter refuses private addresses and retries as asked.</summary>
+public interface IWebhookSender
+{
+    /// <summary>Sends the request and gives the answer, whatever its status.</summary>
+    /// <exception cref="WebhookFailedException">No answer came: refused address, no connection, time-out.</exception>
+    Task<WebhookAnswer> SendAsync(WebhookRequest request, CancellationToken cancellationToken);
+}
+
+/// <summary>A request as it goes out, templates filled in.</summary>
+/// <param name="Method">The HTTP method, upper case.</param>
+/// <param name="Url">The absolute address, query included.</param>
+/// <param name="Headers">Headers to send, among them an <c>Idempotency-Key</c>.</param>
+/// <param name="Body">The body text; null for none. Sent as JSON unless a Content-Type header says otherwise.</param>
+/// <param name="Timeout">How long each try may take.</param>
+/// <param name="Retries">How often to try again on 429, 5xx and broken connections.</param>
+public sealed record WebhookRequest(
+    string Method, string Url, IReadOnlyDictionary<string, string> Headers, string? Body, TimeSpan Timeout, int Retries);
+
+/// <summary>What came back.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Body">The answer as JSON where it is JSON, else as a string; null when empty.</param>
+/// <param name="Duration">From the first try to the answer.</param>
+/// <param name="Retries">How many tries came before the answered one.</param>
+public sealed record WebhookAnswer(int Status, JsonNode? Body, TimeSpan Duration, int Retries);
+
+/// <summary>A request got no answer.</summary>
+public sealed class WebhookFailedException(string message, Exception? inner = null) : Exception(message, inner);
