@@ -1,0 +1,23 @@
+namespace Rehearsal.App.Accounts;
+
+/// <summary>Keeps organisations and their keys.</summary>
+public interface IAccountStore
+{
+    /// <summary>The organisation of that name, made now when there is none; safe against another process doing the same.</summary>
+    Task<Organisation> GetOrCreateOrganisationAsync(Organisation candidate, CancellationToken cancellationToken);
+
+    /// <summary>True when no key was ever made.</summary>
+    Task<bool> HasNoKeysAsync(CancellationToken cancellationToken);
+
+    /// <summary>Stores a key by its hash; does nothing when the hash is already known.</summary>
+    Task AddKeyAsync(ApiKey key, string sha256Hex, CancellationToken cancellationToken);
+
+    /// <summary>Whom a valid key with that hash speaks for; null for an unknown or revoked one.</summary>
+    Task<OrgId?> FindOrganisationByKeyAsync(string sha256Hex, CancellationToken cancellationToken);
+
+    /// <summary>All keys, oldest first.</summary>
+    Task<IReadOnlyList<ApiKey>> ListKeysAsync(CancellationToken cancellationToken);
+
+    /// <summary>Revokes a key by its id or its hash; false when no valid key matches.</summary>
+    Task<bool> RevokeKeyAsync(string idOrHash, DateTimeOffset at, CancellationToken cancellationToken);
+}

@@ -1,0 +1,53 @@
+using Rehearsal.Engine;
+
+namespace Rehearsal.App.Errors;
+
+/// <summary>A request that cannot be carried out, for a reason its sender can act on. Nothing was changed.</summary>
+/// <param name="code">A stable code, upper snake case (contract §1.4).</param>
+/// <param name="message">A sentence for people.</param>
+public abstract class AppException(string code, string message) : Exception(message)
+{
+    /// <summary>The stable code.</summary>
+    public string Code { get; } = code;
+}
+
+/// <summary>Fields of the input are wrong; each is named.</summary>
+public sealed class InvalidInputException(IReadOnlyList<FieldError> fields)
+    : AppException("VALIDATION_ERROR", string.Join(" ", fields.Select(field => $"{field.Field}: {field.Message}")))
+{
+    /// <summary>One field is wrong.</summary>
+    public InvalidInputException(string field, string message) : this([new FieldError(field, message)]) { }
+
+    /// <summary>What is wrong with each field.</summary>
+    public IReadOnlyList<FieldError> Fields { get; } = fields;
+
+    /// <summary>Throws when there is anything to complain about.</summary>
+    public static void ThrowIfAny(IReadOnlyList<FieldError> fields)
+    {
+        if (fields.Count > 0)
+            throw new InvalidInputException(fields);
+    }
+}
+
+/// <summary>The thing does not exist in the caller's organisation.</summary>
+public sealed class NotFoundException(string code, string message) : AppException(code, message)
+{
+    /// <summary>No such scenario.</summary>
+    public static NotFoundException Scenario(string id) => new("SCENARIO_NOT_FOUND", $"There is no scenario '{id}'.");
+
+    /// <summary>No such run.</summary>
+    public static NotFoundException Run(string id) => new("RUN_NOT_FOUND", $"There is no run '{id}'.");
+
+    /// <summary>No such pathway.</summary>
+    public static NotFoundException Pathway(string id) => new("PATHWAY_NOT_FOUND", $"There is no pathway '{id}'.");
+
+    /// <summary>No such version of a pathway.</summary>
+    public static NotFoundException PathwayVersion(string id, string version) =>
+        new("PATHWAY_VERSION_NOT_FOUND", $"Pathway '{id}' has no version '{version}'.");
+
+    /// <summary>No such persona.</summary>
+    public static NotFoundException Persona(string id) => new("PERSONA_NOT_FOUND", $"There is no persona '{id}'.");
+}
+
+/// <summary>The request clashes with how things stand.</summary>
+public sealed class ConflictException(string code, string message) : AppException(code, message);

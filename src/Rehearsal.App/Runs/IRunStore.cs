@@ -1,0 +1,44 @@
+using Rehearsal.App.Scenarios;
+using Rehearsal.Engine.Conversations;
+using Rehearsal.Engine.Models;
+
+namespace Rehearsal.App.Runs;
+
+/// <summary>
+/// Keeps runs and hands them to nodes. The attempt number rises only in <see cref="ClaimAsync"/>; every write carries it,
+/// so a node that lost its lease changes nothing.
+/// </summary>
+public interface IRunStore
+{
+    /// <summary>Stores runs as PENDING, all or none.</summary>
+    Task AddAsync(IReadOnlyList<NewRun> runs, CancellationToken cancellationToken);
+
+    /// <summary>Matching runs of the organisation, newest first, ties by id descending; the count is of all matches.</summary>
+    Task<Page<RunSummary>> ListAsync(OrgId org, RunFilter filter, int limit, int offset, CancellationToken cancellationToken);
+
+    /// <summary>The run; null when the organisation has none of that id.</summary>
+    Task<RunDetail?> FindAsync(OrgId org, string id, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Claims up to <paramref name="count"/> runs in one statement: PENDING ones that nobody else has reserved, and RUNNING ones whose
+    /// lease has run out. The organisation with the fewest running comes first, then the oldest run.
+    /// </summary>
+    Task<IReadOnlyList<ClaimedRun>> ClaimAsync(string owner, int count, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken);
+
+    /// <summary>Renews all leases and reservations of an owner.</summary>
+    /// <returns>Ids of the RUNNING runs it still holds; what it works on beyond these it has lost or somebody cancelled.</returns>
+    Task<IReadOnlySet<string>> RenewAsync(string owner, DateTimeOffset leaseUntil, CancellationToken cancellationToken);
+
+    /// <summary>Gives up all leases and reservations of an owner that stops in good order, so that others can go on at once.</summary>
+    Task ReleaseAsync(string owner, CancellationToken cancellationToken);
+
+    /// <summary>Stores how far a conversation got; false when the lease is lost.</summary>
+    Task<bool> CheckpointAsync(RunLease lease, Conversation conversation, IReadOnlyList<ModelCall> modelCalls, CancellationToken cancellationToken);
+
+    /// <summary>Closes a run in one transaction; false when the lease is lost.</summary>
+    Task<bool> CompleteAsync(RunLease lease, RunResult result, CancellationToken cancellationToken);
+
+    /// <summary>Makes a PENDING or RUNNING run CANCELLED, whoever works on it.</summary>
+    /// <returns>The status after the call; null when the organisation has no such run.</returns>
+    Task<RunStatus?> CancelAsync(OrgId org, string id, DateTimeOffset now, CancellationToken cancellationToken);
+}

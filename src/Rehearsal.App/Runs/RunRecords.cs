@@ -1,0 +1,49 @@
+using Rehearsal.Engine.Assertions;
+using Rehearsal.Engine.Conversations;
+using Rehearsal.Engine.Models;
+
+namespace Rehearsal.App.Runs;
+
+/// <summary>A run to be accepted, PENDING.</summary>
+/// <param name="ReservedFor">The owner that alone may claim it while its lease lives; null for any node.</param>
+public sealed record NewRun(
+    string Id, OrgId Org, string CallId, string? BatchId, string? SimulationSetId, int? VersionNumber, string TriggerSource,
+    DateTimeOffset CreatedAt, RunSnapshot Snapshot, Reservation? ReservedFor);
+
+/// <summary>Keeps a PENDING run for one process, which renews it together with its leases.</summary>
+public sealed record Reservation(string Owner, DateTimeOffset Until);
+
+/// <summary>What lists show of a run.</summary>
+/// <param name="DurationMs">Milliseconds from the first claim to the end; null until terminal.</param>
+/// <param name="AssertionResultsJson">The results as a JSON array in the API's shape, passed through unparsed; <c>[]</c> until judged.</param>
+public sealed record RunSummary(
+    string Id, string ScenarioId, string ScenarioName, string? PathwayId, string? PersonaId, string? BatchId, string? SimulationSetId,
+    string CallId, RunStatus Status, double? OverallScore, int TurnCount, int MessageCount, long? DurationMs, int? VersionNumber,
+    string TriggerSource, string? ErrorMessage, DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? CompletedAt,
+    string AssertionResultsJson);
+
+/// <summary>A run with everything that is known of it.</summary>
+/// <param name="Conversation">As far as it got; null before the first checkpoint.</param>
+/// <param name="Tone">The tone object; null unless computed.</param>
+/// <param name="FailedToStart">True for an ERROR before the first line.</param>
+public sealed record RunDetail(
+    RunSummary Summary, RunSnapshot Snapshot, Conversation? Conversation, ToneScore? Tone, IReadOnlyList<ModelCall> ModelCalls, bool FailedToStart);
+
+/// <summary>A node's right to work on a run. Writes under a lease that was lost are refused.</summary>
+/// <param name="Attempt">Rises with every claim; a write with an older number is stale.</param>
+public sealed record RunLease(string RunId, OrgId Org, string Owner, int Attempt);
+
+/// <summary>A run a node may now work on, from the beginning or from its last checkpoint.</summary>
+/// <param name="StartedAt">When it was first claimed: the time limit counts from here, whoever works on it.</param>
+public sealed record ClaimedRun(
+    RunLease Lease, string CallId, RunSnapshot Snapshot, Conversation? Conversation, IReadOnlyList<ModelCall> ModelCalls, DateTimeOffset StartedAt);
+
+/// <summary>How a run came out.</summary>
+public sealed record RunResult(
+    RunStatus Status, double? OverallScore, Conversation? Conversation, ToneScore? Tone, IReadOnlyList<AssertionResult> AssertionResults,
+    IReadOnlyList<ModelCall> ModelCalls, string? ErrorMessage, bool FailedToStart, DateTimeOffset CompletedAt);
+
+/// <summary>Which runs to list; null members do not filter.</summary>
+public sealed record RunFilter(
+    string? ScenarioId = null, string? PathwayId = null, string? PersonaId = null, string? BatchId = null, RunStatus? Status = null,
+    string? SimulationSetId = null);

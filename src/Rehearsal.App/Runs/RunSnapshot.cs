@@ -1,0 +1,12 @@
+using System.Text.Json.Nodes;
+using Rehearsal.App.Pathways;
+using Rehearsal.App.Scenarios;
+
+namespace Rehearsal.App.Runs;
+
+/// <summary>All that a run needs, as it stood when the run was accepted: later edits do not reach it.</summary>
+/// <param name="Scenario">The scenario with its assertions.</param>
+/// <param name="Graph">The pathway's graph; null when no pathway is under test.</param>
+/// <param name="RequestData">The scenario's request data with the run's overrides on top.</param>
+/// <param name="WebhookUrl">Where the finished run is to be announced; null for nowhere.</param>
+public sealed record RunSnapshot(Scenario Scenario, GraphJson? Graph, JsonObject RequestData, string? WebhookUrl);
