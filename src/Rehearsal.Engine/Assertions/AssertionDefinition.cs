@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Rehearsal.Engine.Assertions.Matching;
 
 namespace Rehearsal.Engine.Assertions;
 
@@ -12,4 +14,11 @@ namespace Rehearsal.Engine.Assertions;
 /// <param name="Order">Position in the evaluation order.</param>
 /// <param name="Description">Free text for people.</param>
 public sealed record AssertionDefinition(
-    string Id, string Type, JsonElement Config, string? Name, bool IsRequired, double Weight, int Order, string? Description);
+    string Id, string Type, JsonElement Config, string? Name, bool IsRequired, double Weight, int Order, string? Description)
+{
+    /// <summary>What people see: the name, or words made of the type, for example "String check".</summary>
+    [JsonIgnore]
+    public string Label => LabelOf(Name, Type);
+
+    internal static string LabelOf(string? name, string type) => name ?? Sentence.Capital(type.ToLowerInvariant().Replace('_', ' '));
+}

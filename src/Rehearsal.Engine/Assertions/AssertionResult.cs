@@ -30,9 +30,10 @@ public enum AssertionStatus
 /// <param name="Score">0 to 1; null when it could not be judged.</param>
 /// <param name="Reasoning">Why, in a sentence for people.</param>
 /// <param name="ErrorMessage">Why it could not be judged; null otherwise.</param>
+/// <param name="Match"><c>all</c> or <c>any</c> where several values are expected; null otherwise.</param>
 public sealed record AssertionResult(
     string Id, AssertionDefinition Definition, string Type, string Target, string? Field, JsonNode? Expected, JsonNode? Actual,
-    AssertionStatus Status, double? Score, string? Reasoning, string? ErrorMessage)
+    AssertionStatus Status, double? Score, string? Reasoning, string? ErrorMessage, string? Match = null)
 {
     /// <summary>True only when it holds.</summary>
     public bool Passed => Status == AssertionStatus.Passed;

@@ -16,11 +16,12 @@ public static class StructuredAnswers
     /// <summary>Asks, and asks once more with the error shown when the answer cannot be read.</summary>
     /// <exception cref="ModelFailedException">The second answer could not be read either, or the model failed.</exception>
     public static async Task<T> AskAsync<T>(
-        this IChatClient client, IReadOnlyList<ChatMessage> messages, StructuredQuestion<T> question, CancellationToken cancellationToken)
+        this IChatClient client, IReadOnlyList<ChatMessage> messages, StructuredQuestion<T> question, CancellationToken cancellationToken,
+        float temperature = 0)
     {
         var options = new ChatOptions
         {
-            Temperature = 0,
+            Temperature = temperature,
             ResponseFormat = ChatResponseFormat.ForJsonSchema(question.Schema, question.Name),
         };
         var first = await client.GetResponseAsync(messages, options, cancellationToken);

@@ -1,0 +1,80 @@
+using System.Text.Json.Nodes;
+using Rehearsal.Engine.Assertions.Config;
+using Rehearsal.Engine.Assertions.Matching;
+
+namespace Rehearsal.Engine.Assertions.Kinds;
+
+/// <summary><c>STRING_CHECK</c>: words that must, or must not, be there.</summary>
+internal sealed class StringCheck : DeterministicCheck
+{
+    private enum Operation
+    {
+        Contains,
+        Equals,
+        NotContains,
+        ContainsAnyCase,
+        EqualsAnyCase,
+    }
+
+    private static readonly Dictionary<string, Operation> Operations = new()
+    {
+        ["contains"] = Operation.Contains,
+        ["equals"] = Operation.Equals,
+        ["icontains"] = Operation.ContainsAnyCase,
+        ["iequals"] = Operation.EqualsAnyCase,
+        ["not_contains"] = Operation.NotContains,
+    };
+
+    private readonly Operation _operation;
+    private readonly string _value;
+    private readonly TextTarget _target;
+    private readonly StringComparison _comparison;
+
+    private StringCheck(Operation operation, string value, TextTarget target, bool caseSensitive)
+    {
+        (_operation, _value, _target) = (operation, value, target);
+        _comparison = caseSensitive ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+    }
+
+    public override string ResultType => _operation switch
+    {
+        Operation.NotContains => "not_contains",
+        Operation.Equals or Operation.EqualsAnyCase => "equals",
+        _ => "contains",
+    };
+
+    public override string Target => _target.Name;
+
+    public override string? Field => _target.Variable;
+
+    public static Check? Parse(ConfigReader config)
+    {
+        var value = config.RequiredText("value", "expected", "text");
+        var operation = config.Choice(Operations, "operation", "match_mode", "operator", "condition") ?? Operation.Contains;
+        var caseSensitive = config.Flag("case_sensitive") ?? true;
+        if (operation is Operation.ContainsAnyCase or Operation.EqualsAnyCase)
+            caseSensitive = false;
+        var target = TextTarget.Parse(config);
+        return value is null ? null : new StringCheck(operation, value, target, caseSensitive);
+    }
+
+    public override JsonNode? Expected(Evidence evidence) => _value;
+
+    protected override Finding Judge(Evidence evidence)
+    {
+        var pieces = _target.Pieces(evidence);
+        if (ResultType == "equals")
+        {
+            var equal = pieces.FirstOrDefault(piece => piece.Equals(_value, _comparison));
+            var what = _target.Variable is null ? $"{Sentence.Capital(_target.Words)} {(equal is null ? "has no" : "has a")} line that is exactly" : $"{Sentence.Capital(_target.Words)} {(equal is null ? "is not" : "is")}";
+            return Finding.Of(equal is not null, $"{what} \"{_value}\".", _target.Actual(evidence, equal));
+        }
+
+        // The whole text decides, so that a value may run across lines; the line shown is only for people.
+        var contained = _target.Whole(evidence).Contains(_value, _comparison);
+        var holds = contained == (_operation != Operation.NotContains);
+        var line = contained ? pieces.FirstOrDefault(piece => piece.Contains(_value, _comparison)) ?? _value : null;
+        var reasoning = $"{Sentence.Capital(_target.Words)} {(contained ? "contains" : "does not contain")} \"{_value}\".";
+        return Finding.Of(holds, reasoning, _target.Actual(evidence, line));
+    }
+}
