@@ -1,4 +1,5 @@
 using Rehearsal.Engine.Assertions;
+using Rehearsal.Engine.Assertions.Tone;
 using Rehearsal.Engine.Conversations;
 using Rehearsal.Engine.Models;
 
