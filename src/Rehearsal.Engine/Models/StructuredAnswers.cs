@@ -3,57 +3,72 @@ using Microsoft.Extensions.AI;
 
 namespace Rehearsal.Engine.Models;
 
-/// <summary>A question whose answer must be one JSON object.</summary>
-/// <typeparam name="T">What the answer is read into.</typeparam>
-/// <param name="Name">A short name for the answer, letters and underscores: some endpoints demand one.</param>
-/// <param name="Schema">JSON Schema of the answer: an object with every property required and nothing else allowed.</param>
-/// <param name="Read">Reads the object; throws <see cref="FormatException"/> with a sentence the model can act on.</param>
-public sealed record StructuredQuestion<T>(string Name, JsonElement Schema, Func<JsonElement, T> Read);
-
 /// <summary>Asks models for answers in JSON and makes the best of what they send.</summary>
 public static class StructuredAnswers
 {
+    // What small models get wrong most often, and what cannot change a meaning.
+    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
     /// <summary>Asks, and asks once more with the error shown when the answer cannot be read.</summary>
     /// <exception cref="ModelFailedException">The second answer could not be read either, or the model failed.</exception>
     public static async Task<T> AskAsync<T>(
-        this IChatClient client, IReadOnlyList<ChatMessage> messages, StructuredQuestion<T> question, CancellationToken cancellationToken,
-        float temperature = 0)
+        this IChatClient client, IReadOnlyList<ChatMessage> messages, StructuredQuestion<T> question, CancellationToken cancellationToken)
     {
         var options = new ChatOptions
         {
-            Temperature = temperature,
+            Temperature = question.Temperature,
             ResponseFormat = ChatResponseFormat.ForJsonSchema(question.Schema, question.Name),
         };
         var first = await client.GetResponseAsync(messages, options, cancellationToken);
         if (TryRead(first.Text, question, out var answer, out var error))
             return answer;
 
-        ChatMessage[] again =
-        [
-            .. messages,
-            new(ChatRole.Assistant, first.Text),
-            new(ChatRole.User, $"That answer cannot be used: {error} Answer again with one JSON object and nothing else. It must match this JSON Schema: {question.Schema.GetRawText()}"),
-        ];
-        var second = await client.GetResponseAsync(again, options, cancellationToken);
+        var second = await client.GetResponseAsync(AskAgain(messages, first.Text, error, question.Schema), options, cancellationToken);
         return TryRead(second.Text, question, out answer, out error)
             ? answer
             : throw new ModelFailedException($"The model's answer for '{question.Name}' could not be read, nor could a second one: {error}");
     }
 
+    private static List<ChatMessage> AskAgain(IReadOnlyList<ChatMessage> messages, string answer, string error, JsonElement schema)
+    {
+        List<ChatMessage> again = [.. messages];
+        // Several endpoints refuse an empty message.
+        if (!string.IsNullOrWhiteSpace(answer))
+            again.Add(new(ChatRole.Assistant, answer));
+        again.Add(new(
+            ChatRole.User,
+            $"That answer cannot be used: {error} Answer again with one JSON object and nothing else. It must match this JSON Schema: {schema.GetRawText()}"));
+        return again;
+    }
+
     private static bool TryRead<T>(string text, StructuredQuestion<T> question, out T answer, out string error)
     {
-        answer = default!;
+        (answer, error) = (default!, "");
         try
         {
-            using var document = JsonDocument.Parse(JsonInProse.Find(text));
-            answer = question.Read(document.RootElement.Clone());
-            error = "";
-            return true;
+            using var document = JsonDocument.Parse(JsonInProse.Find(text), Lenient);
+            if (document.RootElement.ValueKind == JsonValueKind.Object)
+            {
+                answer = question.Read(document.RootElement.Clone());
+                return true;
+            }
+
+            error = "It is not a JSON object.";
         }
-        catch (Exception broken) when (broken is JsonException or FormatException)
+        catch (FormatException unusable)
         {
-            error = broken is FormatException ? broken.Message : "It is not valid JSON.";
-            return false;
+            error = unusable.Message;
         }
+        catch (JsonException)
+        {
+            error = string.IsNullOrWhiteSpace(text) ? "It is empty." : "It is not valid JSON.";
+        }
+        catch (Exception mismatch) when (mismatch is InvalidOperationException or KeyNotFoundException)
+        {
+            // What System.Text.Json throws where a member is missing or of another type.
+            error = "A member is missing or has another type than the schema says.";
+        }
+
+        return false;
     }
 }

@@ -72,7 +72,7 @@ internal abstract class Scale
 
     private Judgement Read(JsonElement answer)
     {
-        if (answer.ValueKind != JsonValueKind.Object || !answer.TryGetProperty(Member, out var value))
+        if (!answer.TryGetProperty(Member, out var value))
             throw new FormatException($"The member \"{Member}\" is missing.");
         var reasoning = answer.TryGetProperty("reasoning", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString()! : "";
         return new Judgement(value.ValueKind == JsonValueKind.Null ? null : ReadMember(value), reasoning);

@@ -64,7 +64,7 @@ internal sealed class ModelJudge : Check
         if (FindClient(context.Models) is not { } client)
             return Finding.Unjudged($"The model '{_model}' is not known to this server; name a configured one, or none to use the judge's.");
         var messages = JudgePrompt.Build(_system, _criterion, _scale.Instructions, context.Evidence);
-        var judgement = await client.AskAsync(messages, _scale.Question(), cancellationToken, _temperature);
+        var judgement = await client.AskAsync(messages, _scale.Question() with { Temperature = _temperature }, cancellationToken);
         return judgement.Value is { } value
             ? _scale.Weigh(value, judgement.Reasoning)
             : Finding.Unjudged("The judge says that the conversation cannot show this.", judgement.Reasoning);

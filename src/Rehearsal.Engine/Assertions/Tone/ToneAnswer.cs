@@ -46,8 +46,6 @@ internal static class ToneAnswer
 
     private static ToneScore Read(JsonElement answer)
     {
-        if (answer.ValueKind != JsonValueKind.Object)
-            throw new FormatException("The answer must be an object.");
         double[] scores = [.. ToneDimensions.Names.Select(name => Score(answer, name) ?? throw new FormatException($"The member \"{name}\" is missing."))];
         // A model that leaves out the whole has said enough: contract §12.5 takes the mean.
         var overall = Score(answer, Overall) ?? scores.Average();
