@@ -1,0 +1,59 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Rehearsal.App.Accounts;
+using Rehearsal.App.Pathways;
+using Rehearsal.App.Runs;
+using Rehearsal.App.Scenarios;
+using Rehearsal.Engine.Models;
+using Rehearsal.Engine.Webhooks;
+
+namespace Rehearsal.App;
+
+/// <summary>Registers the use cases.</summary>
+public static class AppServices
+{
+    /// <summary>
+    /// Adds every service of this library and, as a hosted service, the <see cref="RunWorker"/>. The host adds the adapters:
+    /// storage, models and outbound.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A setting is out of range; the message names it.</exception>
+    public static IServiceCollection AddRehearsalApp(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new RunWorkerOptions
+        {
+            MaxConcurrentRuns = Whole(configuration, "Rehearsal:Max:Concurrent:Runs", 100, 1, 10_000),
+            RunTimeout = TimeSpan.FromSeconds(Whole(configuration, "Rehearsal:Run:Timeout:Seconds", 600, 1, 86_400)),
+            Lease = TimeSpan.FromSeconds(Whole(configuration, "Rehearsal:Run:Lease:Seconds", 15, 1, 3_600)),
+        });
+        services.AddSingleton<KeyRing>();
+        services.AddSingleton<PathwayService>();
+        services.AddSingleton<ScenarioService>();
+        services.AddSingleton<RunService>();
+        services.AddSingleton<RunSignals>();
+        services.AddSingleton(provider => new RunConductor(
+            provider.GetRequiredService<IRunStore>(), provider.GetRequiredService<IModelSource>(), provider.GetRequiredService<IWebhookSender>(),
+            provider.GetRequiredService<RunSignals>(), provider.GetRequiredService<RunWorkerOptions>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<RunConductor>>()));
+        services.AddSingleton(provider => new RunWorker(
+            provider.GetRequiredService<IRunStore>(), provider.GetRequiredService<RunConductor>(), provider.GetRequiredService<RunSignals>(),
+            provider.GetRequiredService<RunWorkerOptions>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<RunWorker>>()));
+        services.AddHostedService(provider => provider.GetRequiredService<RunWorker>());
+        return services;
+    }
+
+    private static int Whole(IConfiguration configuration, string key, int otherwise, int least, int most)
+    {
+        var text = configuration[key];
+        if (string.IsNullOrWhiteSpace(text))
+            return otherwise;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+            ? value
+            : throw new InvalidOperationException(
+                $"{key.Replace(':', '_').ToUpperInvariant()} is '{text}'; a whole number from {least} to {most} is accepted.");
+    }
+}

@@ -1,0 +1,159 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Rehearsal.Engine.Assertions;
+using Rehearsal.Engine.Callers;
+using Rehearsal.Engine.Conversations;
+using Rehearsal.Engine.Conversations.Events;
+using Rehearsal.Engine.Conversations.Loop;
+using Rehearsal.Engine.Models;
+using Rehearsal.Engine.Pathways;
+using Rehearsal.Engine.Webhooks;
+
+namespace Rehearsal.App.Runs;
+
+/// <summary>Carries out one claimed run: lets agent and caller talk, judges, closes the row.</summary>
+internal sealed partial class RunConductor(
+    IRunStore store, IModelSource modelSource, IWebhookSender webhooks, RunSignals signals, RunWorkerOptions options, TimeProvider time,
+    ILogger<RunConductor> logger)
+{
+    /// <summary>A run that took its node down this often is not tried again.</summary>
+    private const int MaxAttempts = 10;
+
+    /// <summary>Works on the run until it is terminal or the lease is lost.</summary>
+    /// <param name="run">The run as claimed.</param>
+    /// <param name="holdsLease">False once this node can no longer be sure of its lease.</param>
+    /// <param name="stop">Cancelled when the run was cancelled, the lease lost or the node stops.</param>
+    /// <exception cref="OperationCanceledException">Stopped: whoever stopped it has the say over the row.</exception>
+    public async Task ConductAsync(ClaimedRun run, Func<bool> holdsLease, CancellationToken stop)
+    {
+        using var timeout = new CancellationTokenSource(options.RunTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
+        var work = new Work(run, modelSource, time);
+        RunResult result;
+        try
+        {
+            result = run.Lease.Attempt > MaxAttempts
+                ? work.Broken($"The run was interrupted {MaxAttempts} times and is not tried again.")
+                : await PerformAsync(work, new LeasedWebhookSender(webhooks, holdsLease), either.Token);
+        }
+        catch (ConversationFailedException failure)
+        {
+            result = work.Broken(failure.Message);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !stop.IsCancellationRequested)
+        {
+            result = work.Broken($"The run took longer than its limit of {options.RunTimeout.TotalSeconds:0} seconds.");
+        }
+        catch (Exception unexpected) when (unexpected is not OperationCanceledException)
+        {
+            LogUnexpected(unexpected, run.Lease.RunId);
+            result = work.Broken($"The run failed for a reason of Rehearsal's own: {unexpected.GetType().Name}: {unexpected.Message}");
+        }
+
+        if (await store.CompleteAsync(run.Lease, result, CancellationToken.None))
+            signals.Report(new RunProgress(run.Lease.RunId, result.Status, work.Conversation.CallerTurns));
+    }
+
+    private async Task<RunResult> PerformAsync(Work work, IWebhookSender leasedWebhooks, CancellationToken cancellationToken)
+    {
+        var scenario = work.Run.Snapshot.Scenario;
+        var (agent, nodeNames) = CreateAgent(work, leasedWebhooks);
+        var caller = CallerFactory.Create(
+            new CallerSettings(
+                scenario.ScenarioType, scenario.TesterPersonaPrompt, scenario.TesterPersonaName, scenario.AdvancedInstructions,
+                scenario.InputMessages, scenario.MaxTurns),
+            work.Models, time);
+
+        var loop = new ConversationLoop(agent, caller, scenario.MaxTurns, time);
+        await loop.RunAsync(work.Conversation, token => CheckpointAsync(work, token), cancellationToken);
+        return await JudgeAsync(work, new Evidence(work.Conversation, nodeNames), cancellationToken);
+    }
+
+    private (IAgent Agent, IReadOnlyDictionary<string, string> NodeNames) CreateAgent(Work work, IWebhookSender leasedWebhooks)
+    {
+        if (work.Run.Snapshot.Graph is not { } json)
+            throw new ConversationFailedException("The scenario names no agent that can be run.");
+        using var nodes = JsonDocument.Parse(json.Nodes);
+        using var edges = JsonDocument.Parse(json.Edges);
+        var graph = PathwayGraph.Parse(nodes.RootElement, edges.RootElement);
+        var settings = new PathwayAgentSettings { RunId = work.Run.Lease.RunId, StartNodeId = work.Run.Snapshot.Scenario.StartNodeId };
+        return (new PathwayAgent(graph, settings, work.Models, leasedWebhooks, time), graph.NodeNames);
+    }
+
+    private async Task CheckpointAsync(Work work, CancellationToken cancellationToken)
+    {
+        if (!await store.CheckpointAsync(work.Run.Lease, work.Conversation, work.ModelCalls, cancellationToken))
+            throw new OperationCanceledException("The lease on the run was lost.");
+        signals.Report(new RunProgress(work.Run.Lease.RunId, RunStatus.Running, work.Conversation.CallerTurns));
+    }
+
+    private async Task<RunResult> JudgeAsync(Work work, Evidence evidence, CancellationToken cancellationToken)
+    {
+        var scenario = work.Run.Snapshot.Scenario;
+        var outcome = await AssertionEvaluator.EvaluateAsync(scenario.Assertions, evidence, work.Models, time, cancellationToken);
+        var tone = outcome.Tone ?? (scenario.BlandToneEnabled ? await ScoreToneAsync(work, evidence, cancellationToken) : null);
+        var (verdict, score) = RunVerdict.From(outcome.Results);
+        var status = verdict switch
+        {
+            Verdict.Passed => RunStatus.Passed,
+            Verdict.Failed => RunStatus.Failed,
+            _ => RunStatus.Error,
+        };
+        var error = status == RunStatus.Error
+            ? outcome.Results.First(result => result.Definition.IsRequired && result.Status == AssertionStatus.Error).ErrorMessage
+            : null;
+        return work.Result(status, score, tone, outcome.Results, error);
+    }
+
+    /// <summary>The tone decides nothing unless an assertion asks for it, so a tone that cannot be scored is a warning.</summary>
+    private async Task<ToneScore?> ScoreToneAsync(Work work, Evidence evidence, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await BlandTone.ScoreAsync(evidence, work.Models, cancellationToken);
+        }
+        catch (ConversationFailedException failure)
+        {
+            work.Conversation.Record(new WarningRaised($"The tone could not be scored: {failure.Message}"), time.GetUtcNow());
+            return null;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Run {RunId} failed unexpectedly")]
+    private partial void LogUnexpected(Exception unexpected, string runId);
+
+    /// <summary>What one attempt at a run has in hand.</summary>
+    private sealed class Work
+    {
+        private readonly ConcurrentQueue<ModelCall> _calls;
+        private readonly TimeProvider _time;
+
+        public Work(ClaimedRun run, IModelSource models, TimeProvider time)
+        {
+            (Run, _time) = (run, time);
+            _calls = new ConcurrentQueue<ModelCall>(run.ModelCalls);
+            Models = models.Open(_calls.Enqueue);
+            Conversation = run.Conversation ?? new Conversation
+            {
+                Id = run.CallId,
+                StartedAt = run.StartedAt,
+                RequestData = run.Snapshot.RequestData,
+            };
+        }
+
+        public ClaimedRun Run { get; }
+
+        public IModels Models { get; }
+
+        public Conversation Conversation { get; }
+
+        public IReadOnlyList<ModelCall> ModelCalls => [.. _calls];
+
+        public RunResult Result(RunStatus status, double? score, ToneScore? tone, IReadOnlyList<AssertionResult> results, string? error) =>
+            new(status, score, Conversation, tone, results, ModelCalls, error, false, _time.GetUtcNow());
+
+        public RunResult Broken(string message) =>
+            Result(RunStatus.Error, null, null, [], message) with { FailedToStart = Conversation.Messages.Count == 0 };
+    }
+}

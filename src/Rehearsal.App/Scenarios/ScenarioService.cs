@@ -1,0 +1,75 @@
+using Rehearsal.App.Errors;
+using Rehearsal.App.Pathways;
+
+namespace Rehearsal.App.Scenarios;
+
+/// <summary>Scenarios: who calls, what must hold, bound to an agent.</summary>
+public sealed class ScenarioService(IScenarioStore store, IPathwayStore pathways, TimeProvider time)
+{
+    /// <summary>Makes a scenario for a pathway, a persona or both.</summary>
+    /// <exception cref="InvalidInputException">A field is wrong, or no target is named.</exception>
+    /// <exception cref="NotFoundException">The target does not exist in the organisation.</exception>
+    /// <exception cref="ConflictException">The name is taken on the target.</exception>
+    public async Task<Scenario> CreateAsync(
+        OrgId org, string? pathwayId, string? personaId, ScenarioChange change, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var blank = new Scenario
+        {
+            Id = NewId(),
+            Org = org,
+            Name = "",
+            PathwayId = NullIfBlank(pathwayId),
+            PersonaId = NullIfBlank(personaId),
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+        var rules = new ScenarioRules(NewId);
+        var scenario = rules.Apply(blank, change);
+        if (scenario.PathwayId is null && scenario.PersonaId is null)
+            throw new InvalidInputException([new("pathway_id", "Name the agent under test: pathway_id or persona_id."), .. rules.Errors]);
+        InvalidInputException.ThrowIfAny(rules.Errors);
+        await CheckTargetAsync(scenario, cancellationToken);
+        return await store.AddAsync(scenario, cancellationToken) ? scenario : throw NameTaken(scenario.Name);
+    }
+
+    /// <summary>The scenario.</summary>
+    public async Task<Scenario> GetAsync(OrgId org, string id, CancellationToken cancellationToken) =>
+        await store.FindAsync(org, id, cancellationToken) ?? throw NotFoundException.Scenario(id);
+
+    /// <summary>Matching scenarios, latest updated first, each with its newest run.</summary>
+    public Task<Page<ListedScenario>> ListAsync(OrgId org, ScenarioFilter filter, CancellationToken cancellationToken) =>
+        store.ListAsync(org, filter, cancellationToken);
+
+    /// <summary>Changes the members given; the target stays. Runs of the past keep their results.</summary>
+    public async Task<Scenario> UpdateAsync(OrgId org, string id, ScenarioChange change, CancellationToken cancellationToken)
+    {
+        var rules = new ScenarioRules(NewId);
+        var scenario = rules.Apply(await GetAsync(org, id, cancellationToken), change) with { UpdatedAt = time.GetUtcNow() };
+        InvalidInputException.ThrowIfAny(rules.Errors);
+        return await store.UpdateAsync(scenario, cancellationToken) ? scenario : throw NameTaken(scenario.Name);
+    }
+
+    /// <summary>Deletes the scenario with its runs; those that are talking stop.</summary>
+    public async Task DeleteAsync(OrgId org, string id, CancellationToken cancellationToken)
+    {
+        if (!await store.DeleteAsync(org, id, cancellationToken))
+            throw NotFoundException.Scenario(id);
+    }
+
+    private async Task CheckTargetAsync(Scenario scenario, CancellationToken cancellationToken)
+    {
+        // No persona can be stored yet, so none of that id exists.
+        if (scenario.PersonaId is { } personaId)
+            throw NotFoundException.Persona(personaId);
+        if (scenario.PathwayId is { } pathwayId && await pathways.FindAsync(scenario.Org, pathwayId, cancellationToken) is null)
+            throw NotFoundException.Pathway(pathwayId);
+    }
+
+    private static ConflictException NameTaken(string name) =>
+        new("SCENARIO_NAME_TAKEN", $"Another scenario of this agent is already called '{name}'.");
+
+    private static string? NullIfBlank(string? id) => string.IsNullOrWhiteSpace(id) ? null : id;
+
+    private string NewId() => Guid.CreateVersion7(time.GetUtcNow()).ToString();
+}
