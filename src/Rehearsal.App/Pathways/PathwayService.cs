@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Rehearsal.App.Errors;
-using Rehearsal.Engine;
 using Rehearsal.Engine.Pathways;
 
 namespace Rehearsal.App.Pathways;

@@ -15,7 +15,7 @@ namespace Rehearsal.App.Runs;
 public sealed record RunRequest(
     int? VersionNumber = null, JsonObject? RequestDataOverride = null, string? WebhookUrl = null, string TriggerSource = "api", string? ReserveFor = null);
 
-/// <summary>Runs: accepts, lists, shows and cancels them. Carrying them out is the <see cref="RunWorker"/>'s.</summary>
+/// <summary>Runs: accepts, lists, shows and cancels them. Carrying them out is the <c>RunWorker</c>'s.</summary>
 public sealed class RunService(
     IRunStore runs, IScenarioStore scenarios, PathwayService pathways, RunSignals signals, IWebhookUrlPolicy webhookUrls,
     RunWorkerOptions worker, TimeProvider time)
