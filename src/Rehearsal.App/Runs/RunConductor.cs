@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Rehearsal.Engine.Assertions;
+using Rehearsal.Engine.Assertions.Tone;
 using Rehearsal.Engine.Callers;
 using Rehearsal.Engine.Conversations;
 using Rehearsal.Engine.Conversations.Events;
@@ -63,7 +64,7 @@ internal sealed partial class RunConductor(
             new CallerSettings(
                 scenario.ScenarioType, scenario.TesterPersonaPrompt, scenario.TesterPersonaName, scenario.AdvancedInstructions,
                 scenario.InputMessages, scenario.MaxTurns),
-            work.Models, time);
+            work.Models);
 
         var loop = new ConversationLoop(agent, caller, scenario.MaxTurns, time);
         await loop.RunAsync(work.Conversation, token => CheckpointAsync(work, token), cancellationToken);

@@ -9,6 +9,10 @@ namespace Rehearsal.Engine.Conversations.Loop;
 /// <param name="time">The clock that events are stamped with.</param>
 public sealed class ConversationLoop(IAgent agent, ICaller caller, int maxTurns, TimeProvider time)
 {
+    private readonly int _maxTurns = maxTurns >= 1
+        ? maxTurns
+        : throw new ArgumentOutOfRangeException(nameof(maxTurns), maxTurns, "The caller must be allowed to speak at least once.");
+
     /// <summary>
     /// Runs the conversation from where it stands to its end. A conversation that was interrupted within a turn must
     /// be passed as it stood after its last checkpoint: the turn is then taken again.
@@ -30,6 +34,8 @@ public sealed class ConversationLoop(IAgent agent, ICaller caller, int maxTurns,
 
         while (conversation.Ending is null)
         {
+            // Scripted callers and agents of static text never look at the token themselves.
+            cancellationToken.ThrowIfCancellationRequested();
             await TakeTurnAsync(conversation, cancellationToken);
             RecordEnding(conversation);
             await checkpoint(cancellationToken);
@@ -38,7 +44,7 @@ public sealed class ConversationLoop(IAgent agent, ICaller caller, int maxTurns,
 
     private async Task TakeTurnAsync(Conversation conversation, CancellationToken cancellationToken)
     {
-        if (conversation.CallerTurns >= maxTurns)
+        if (conversation.CallerTurns >= _maxTurns)
         {
             conversation.Ending = new Ending(EndedBy.TurnLimit);
             return;
@@ -51,8 +57,9 @@ public sealed class ConversationLoop(IAgent agent, ICaller caller, int maxTurns,
             return;
         }
 
-        conversation.Messages.Add(new Message(Speaker.Caller, line.Text, time.GetUtcNow()));
-        conversation.Record(new CallerSpoke(line.Text), time.GetUtcNow());
+        var at = time.GetUtcNow();
+        conversation.Messages.Add(new Message(Speaker.Caller, line.Text, at));
+        conversation.Record(new CallerSpoke(line.Text), at);
         await TakeAgentTurnAsync(conversation, agent.ReplyAsync, cancellationToken);
         // The caller's last words may carry the decisive answer, so the agent hears them before the line goes dead.
         if (line.End is { } end)

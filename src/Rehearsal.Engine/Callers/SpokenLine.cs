@@ -1,0 +1,86 @@
+using System.Text.RegularExpressions;
+using Rehearsal.Engine.Conversations;
+using Rehearsal.Engine.Models;
+
+namespace Rehearsal.Engine.Callers;
+
+/// <summary>Takes a caller's words out of what a model wrote.</summary>
+internal static partial class SpokenLine
+{
+    /// <summary>Reads one utterance.</summary>
+    /// <param name="written">What the model wrote.</param>
+    /// <param name="name">The caller's name, which models like to put in front.</param>
+    /// <param name="line">The words and whether they are the last.</param>
+    /// <param name="problem">A sentence on what is wrong when it is unusable.</param>
+    /// <returns>False when there are no words of the caller.</returns>
+    public static bool TryRead(string written, string? name, out CallerLine line, out string problem)
+    {
+        (line, problem) = (new CallerLine(null), "");
+        var own = OwnWords(ReasoningTags.Strip(written), name, out var begunByAgent);
+        if (begunByAgent)
+            problem = "It speaks for the agent.";
+        else if (OutOfRole().IsMatch(own))
+            problem = "It speaks as an AI and not as the caller.";
+        else if (own.Length == 0)
+            problem = "It is empty.";
+        if (problem.Length > 0)
+            return false;
+
+        var end = EndMarker().Match(own);
+        if (!end.Success)
+        {
+            line = new CallerLine(Quotes.Strip(own));
+            return true;
+        }
+
+        // What stands after the marker would be said into a dead line, unless the marker came first.
+        var before = Quotes.Strip(own[..end.Index]);
+        var words = before.Length > 0 ? before : Quotes.Strip(EndMarker().Replace(own[end.Index..], " "));
+        line = new CallerLine(words.Length > 0 ? words : null, EndedBy.Caller);
+        return true;
+    }
+
+    /// <summary>The first utterance, its role prefix taken off; a model that goes on writes both sides of the talk.</summary>
+    private static string OwnWords(string written, string? name, out bool begunByAgent)
+    {
+        var words = new List<string>();
+        begunByAgent = false;
+        foreach (var line in written.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (AgentPrefix().IsMatch(line))
+            {
+                begunByAgent = words.Count == 0;
+                break;
+            }
+
+            var own = WithoutPrefix(line, name);
+            if (own.Length < line.Length && words.Count > 0)
+                break;
+            if (own.Length > 0)
+                words.Add(own);
+        }
+
+        return string.Join(' ', words);
+    }
+
+    private static string WithoutPrefix(string line, string? name)
+    {
+        if (CallerPrefix().Match(line) is { Success: true } role)
+            return line[role.Length..];
+        return name is not null && line.StartsWith($"{name}:", StringComparison.OrdinalIgnoreCase)
+            ? line[(name.Length + 1)..].TrimStart()
+            : line;
+    }
+
+    [GeneratedRegex(@"^[*\[(]{0,3}(?:caller|customer|user|client|tester|human|me)(?:\s*\([^)]{0,30}\))?[*\])]{0,3}:[*]{0,2}\s*", RegexOptions.IgnoreCase)]
+    private static partial Regex CallerPrefix();
+
+    [GeneratedRegex(@"^[*\[(]{0,3}(?:ai )?(?:agent|assistant|bot)[*\])]{0,3}:", RegexOptions.IgnoreCase)]
+    private static partial Regex AgentPrefix();
+
+    [GeneratedRegex(@"^(?:as an ai\b|as a language model\b|i(?:'m| am) an ai\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex OutOfRole();
+
+    [GeneratedRegex(@"(?i:[\[(<{*|]+[ \t/]*(?:end[ _-]*(?:of[ _-]*)?(?:the[ _-]*)?(?:call|conversation|chat)|call[ _-]*ended|hangs?[ _-]*up)[ \t.!/]*[\])>}*|]+)|END_(?:OF_)?CALL", RegexOptions.NonBacktracking)]
+    private static partial Regex EndMarker();
+}
