@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+
+namespace Rehearsal.Engine.Pathways;
+
+/// <summary>Reads one node (contract §7.1, §7.2).</summary>
+internal sealed class NodeReader(List<string> warnings)
+{
+    private static readonly Dictionary<string, NodeKind> Kinds = new()
+    {
+        ["default"] = NodeKind.Default,
+        ["endcall"] = NodeKind.EndCall,
+        ["transfercall"] = NodeKind.TransferCall,
+        ["transfernode"] = NodeKind.TransferCall,
+        ["transfernumber"] = NodeKind.TransferCall,
+        ["transfer"] = NodeKind.TransferCall,
+        ["webhook"] = NodeKind.Webhook,
+        ["knowledgebase"] = NodeKind.KnowledgeBase,
+    };
+
+    public PathwayNode Read(string id, Fields node)
+    {
+        var data = node.Child("data");
+        var type = node.Text("type") is { } top && !IsEditorType(top) ? top : data.Text("type") ?? node.Text("type") ?? "Default";
+        var name = data.Text("name") ?? node.Text("name") ?? id;
+        if (!Kinds.TryGetValue(Plain(type), out var kind))
+            warnings.Add($"Node '{name}' has the type '{type}', which is not known, and behaves as Default.");
+        var options = data.Child("modelOptions");
+        var text = data.Text("text");
+        return new PathwayNode
+        {
+            Id = id,
+            Kind = kind,
+            Type = type,
+            Name = name,
+            IsStart = data.Flag("isStart") ?? false,
+            Text = text,
+            Prompt = text is null ? data.Text("prompt") : null,
+            GlobalPrompt = data.Text("globalPrompt"),
+            Condition = data.Text("condition"),
+            IsGlobal = data.Flag("isGlobal") ?? false,
+            GlobalLabel = data.Text("globalLabel"),
+            GlobalDescription = data.Text("globalDescription"),
+            ReturnsToPrevious = data.Flag("enableGlobalAutoReturn", "enableReturnToPrevBeforeGlobal") ?? true,
+            Variables = [.. data.List("extractVars").Select(Variable).OfType<ExtractedVariable>()],
+            SkipsUserResponse = options.Flag("skipUserResponse", "skip_user_response") ?? false,
+            TransferNumber = data.Text("transferNumber"),
+            Knowledge = kind == NodeKind.KnowledgeBase ? data.Text("kb") : null,
+            Webhook = kind == NodeKind.Webhook ? WebhookReader.Read(data) : null,
+            Examples = new NodeExamples(data.Node("dialogueExamples") as JsonArray, data.Node("conditionExamples") as JsonArray, data.Node("pathwayExamples") as JsonArray),
+            Temperature = (float?)options.Number("newTemperature", "temperature"),
+        };
+    }
+
+    /// <summary>Graph editors write their own drawing type at the top and the real one into data.</summary>
+    private static bool IsEditorType(string type) => Plain(type) is "custom" or "customnode";
+
+    private static string Plain(string type) => type.ToLowerInvariant().Replace("_", "").Replace("-", "").Replace(" ", "");
+
+    private static ExtractedVariable? Variable(JsonNode item)
+    {
+        if (item is JsonArray tuple)
+        {
+            var parts = tuple.Select(part => part is JsonValue value && value.TryGetValue(out string? text) ? text : "").ToArray();
+            return parts is [{ Length: > 0 } name, ..] ? new(name, Type(parts.ElementAtOrDefault(1)), parts.ElementAtOrDefault(2) ?? "") : null;
+        }
+
+        var fields = new Fields(item as JsonObject);
+        return fields.Text("name") is { } named ? new(named, Type(fields.Text("type")), fields.Text("description") ?? "") : null;
+    }
+
+    private static string Type(string? type) => type?.ToLowerInvariant() switch
+    {
+        "integer" or "int" => "integer",
+        "number" or "float" => "number",
+        "boolean" or "bool" => "boolean",
+        "date" => "date",
+        _ => "string",
+    };
+}

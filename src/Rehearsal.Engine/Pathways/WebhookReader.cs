@@ -1,0 +1,83 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Rehearsal.Engine.Pathways;
+
+/// <summary>Reads the request of a webhook node, a library tool's in its place where there is one (contract §7.2).</summary>
+internal static class WebhookReader
+{
+    private const double DefaultTimeoutSeconds = 10;
+
+    /// <summary>Exports write seconds, but one sample writes milliseconds: nobody waits longer than this many seconds.</summary>
+    private const double LongestSeconds = 300;
+
+    public static WebhookCall? Read(Fields data)
+    {
+        var library = data.Child("tool");
+        if (data.Flag("is_staging") == true && library.Child("staging_tool").Members is not null)
+            library = library.Child("staging_tool");
+        var tool = library.Child("tool");
+        var request = tool.Text("url") is null ? data : tool;
+        if (request.Text("url") is not { } url)
+            return null;
+        return new WebhookCall(
+            url,
+            (request.Text("method") ?? "GET").ToUpperInvariant(),
+            Pairs(request.Node("headers")),
+            Body(request.Node("body")),
+            Pairs(request.Node("query")),
+            Timeout(request.Number("timeoutValue", "timeout")),
+            (int)Math.Clamp(request.Number("retries") ?? data.Number("retries") ?? 0, 0, 5),
+            tool.Text("url") is null ? null : library.Text("name") ?? tool.Text("name"),
+            request.Text("speech"),
+            [.. data.List("responseData").Select(Response).OfType<ResponseVariable>(), .. ToolResponse(tool)],
+            [.. data.List("responsePathways").Select(Route).OfType<ResponseRoute>()]);
+    }
+
+    private static TimeSpan Timeout(double? value)
+    {
+        var given = value is > 0 ? value.Value : DefaultTimeoutSeconds;
+        return given > LongestSeconds ? TimeSpan.FromMilliseconds(Math.Min(given, LongestSeconds * 1000)) : TimeSpan.FromSeconds(given);
+    }
+
+    /// <summary>Pairs come as an object or as a list of [name, value] or {key, value}.</summary>
+    private static JsonObject Pairs(JsonNode? node)
+    {
+        var pairs = new JsonObject();
+        if (node is JsonObject members)
+            return members.DeepClone().AsObject();
+        foreach (var item in node as JsonArray ?? [])
+        {
+            if (item is JsonArray { Count: >= 2 } pair && pair[0] is JsonValue name)
+                pairs[name.ToString()] = pair[1]?.DeepClone();
+            else if (new Fields(item as JsonObject).Text("key", "name") is { } key)
+                pairs[key] = item!["value"]?.DeepClone();
+        }
+
+        return pairs;
+    }
+
+    private static JsonNode? Body(JsonNode? body) =>
+        body is JsonValue value && value.GetValueKind() == JsonValueKind.String && string.IsNullOrWhiteSpace(value.GetValue<string>()) ? null : body?.DeepClone();
+
+    private static ResponseVariable? Response(JsonNode item)
+    {
+        var fields = new Fields(item as JsonObject);
+        return fields.Text("name") is { } name && fields.Text("data") is { } path ? new(name, path, fields.Text("context")) : null;
+    }
+
+    private static IEnumerable<ResponseVariable> ToolResponse(Fields tool) =>
+        (tool.Node("response") as JsonObject ?? []).Where(pair => pair.Value is JsonValue).Select(pair => new ResponseVariable(pair.Key, pair.Value!.ToString(), null));
+
+    private static ResponseRoute? Route(JsonNode item)
+    {
+        if (item is JsonArray { Count: >= 4 } row)
+            return new(Word(row[0]), Word(row[1]), Word(row[2]), new Fields(row[3] as JsonObject).Text("id"));
+        var fields = new Fields(item as JsonObject);
+        return fields.Text("variable", "type") is { } variable
+            ? new(variable, fields.Text("condition", "operator") ?? "==", fields.Text("value") ?? "", fields.Text("targetId", "target_id", "nodeId"))
+            : null;
+    }
+
+    private static string Word(JsonNode? value) => value is JsonValue ? value.ToString() : "";
+}
