@@ -1,0 +1,135 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Rehearsal.Engine.Conversations;
+using Rehearsal.Engine.Conversations.Events;
+using Rehearsal.Engine.Templates;
+using Rehearsal.Engine.Webhooks;
+
+namespace Rehearsal.Engine.Pathways.Webhooks;
+
+/// <summary>Sends a webhook node's request and reads variables from the answer (contract §8).</summary>
+internal sealed class WebhookStep(IWebhookSender sender, TimeProvider time, string runId)
+{
+    private const int MaxStoredBody = 20_000;
+    private const int MaxPreview = 200;
+
+    /// <summary>Sends. No answer is not the end of the conversation: <c>BlandStatusCode</c> is then 0 and rows can route on it.</summary>
+    public async Task SendAsync(Conversation conversation, PathwayNode node, WebhookCall call, CancellationToken cancellationToken)
+    {
+        var request = Prepare(conversation, node, call);
+        var invoked = conversation.Record(
+            new WebhookInvoked(request.Url, request.Method, Redact(request.Headers), Json(request.Body), call.ToolName, (int)call.Timeout.TotalMilliseconds) { NodeId = node.Id },
+            time.GetUtcNow());
+        try
+        {
+            var answer = await sender.SendAsync(request, cancellationToken);
+            conversation.Variables["BlandStatusCode"] = answer.Status;
+            conversation.Record(
+                new WebhookAnswered(request.Url, answer.Status, Cut(answer.Body), (long)answer.Duration.TotalMilliseconds, answer.Retries) { NodeId = node.Id, OperationId = invoked.Sequence },
+                time.GetUtcNow());
+            if (call.Response.Count > 0)
+                Map(conversation, node, call, answer.Body, invoked.Sequence);
+        }
+        catch (WebhookFailedException failure)
+        {
+            conversation.Variables["BlandStatusCode"] = 0;
+            conversation.Record(new WebhookFailed(request.Url, failure.Message) { NodeId = node.Id, OperationId = invoked.Sequence }, time.GetUtcNow());
+        }
+    }
+
+    private WebhookRequest Prepare(Conversation conversation, PathwayNode node, WebhookCall call)
+    {
+        var scope = new ConversationVariables(conversation, time.GetUtcNow());
+        var headers = call.Headers.ToDictionary(pair => pair.Key, pair => Template.Fill(Template.Stringify(pair.Value), scope), StringComparer.OrdinalIgnoreCase);
+        var before = conversation.Events.OfType<WebhookInvoked>().Count(earlier => earlier.Turn == conversation.CallerTurns && earlier.NodeId == node.Id);
+        headers.TryAdd("Idempotency-Key", $"{runId}-{conversation.CallerTurns}-{node.Id}-{before + 1}");
+        return new WebhookRequest(call.Method, Url(call, scope), headers, Body(call, scope), call.Timeout, call.Retries);
+    }
+
+    private static string Url(WebhookCall call, IVariableScope scope)
+    {
+        var url = Template.Fill(call.Url, scope).Trim();
+        var query = string.Join('&', call.Query.Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(Template.Fill(Template.Stringify(pair.Value), scope))}"));
+        return query.Length == 0 ? url : url + (url.Contains('?') ? "&" : "?") + query;
+    }
+
+    private static string? Body(WebhookCall call, IVariableScope scope)
+    {
+        if (call.Body is null || call.Method is "GET" or "HEAD")
+            return null;
+        if (call.Body is not JsonValue)
+            return FillLeaves(call.Body.DeepClone(), scope)!.ToJsonString();
+        var template = call.Body.ToString();
+        // A template that is JSON is filled leaf by leaf, so that a quote in a caller's name cannot break it.
+        return Json(template) is JsonObject or JsonArray ? FillLeaves(Json(template), scope)!.ToJsonString() : Template.Fill(template, scope);
+    }
+
+    private static JsonNode? FillLeaves(JsonNode? node, IVariableScope scope)
+    {
+        switch (node)
+        {
+            case JsonObject members:
+                foreach (var (name, value) in members.ToList())
+                    members[name] = FillLeaves(value?.DeepClone(), scope);
+                return members;
+            case JsonArray items:
+                for (var i = 0; i < items.Count; i++)
+                    items[i] = FillLeaves(items[i]?.DeepClone(), scope);
+                return items;
+            case JsonValue value when value.GetValueKind() == JsonValueKind.String:
+                return Template.Fill(value.GetValue<string>(), scope);
+            default:
+                return node;
+        }
+    }
+
+    private void Map(Conversation conversation, PathwayNode node, WebhookCall call, JsonNode? body, int operation)
+    {
+        var mappings = call.Response.Select(variable => Map(conversation, variable, body)).ToList();
+        conversation.Record(new WebhookMapped(mappings) { NodeId = node.Id, OperationId = operation }, time.GetUtcNow());
+    }
+
+    private static ResponseMapping Map(Conversation conversation, ResponseVariable variable, JsonNode? body)
+    {
+        try
+        {
+            var value = JsonPaths.Read(body, variable.Path);
+            conversation.Variables[variable.Name] = value;
+            return value is null
+                ? new ResponseMapping(variable.Name, variable.Path, "empty", null, "The answer has nothing there.")
+                : new ResponseMapping(variable.Name, variable.Path, "set", Preview(value), null);
+        }
+        catch (FormatException broken)
+        {
+            conversation.Variables[variable.Name] = null;
+            return new ResponseMapping(variable.Name, variable.Path, "error", null, broken.Message);
+        }
+    }
+
+    private static string Preview(JsonNode value) => Template.Stringify(value) is { Length: > MaxPreview } text ? text[..MaxPreview] : Template.Stringify(value)!;
+
+    private static JsonNode? Cut(JsonNode? body) =>
+        body?.ToJsonString() is { Length: > MaxStoredBody } text ? text[..MaxStoredBody] : body?.DeepClone();
+
+    private static JsonObject Redact(IReadOnlyDictionary<string, string> headers) => new(
+        headers.Select(header => KeyValuePair.Create<string, JsonNode?>(header.Key, IsSecret(header.Key) ? "***" : header.Value)));
+
+    private static bool IsSecret(string header) =>
+        !header.Equals("Idempotency-Key", StringComparison.OrdinalIgnoreCase)
+        && ((ReadOnlySpan<string>)["authorization", "cookie", "key", "token", "secret", "password", "credential"]).ToArray()
+            .Any(word => header.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    private static JsonNode? Json(string? text)
+    {
+        if (text is null)
+            return null;
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return text;
+        }
+    }
+}
