@@ -16,9 +16,10 @@ namespace Rehearsal.Engine.Assertions;
 public sealed record AssertionDefinition(
     string Id, string Type, JsonElement Config, string? Name, bool IsRequired, double Weight, int Order, string? Description)
 {
-    /// <summary>What people see: the name, or words made of the type, for example "String check".</summary>
+    /// <summary>What people see: the name, or words made of the type, for example "String check" or "LLM judge".</summary>
     [JsonIgnore]
     public string Label => LabelOf(Name, Type);
 
-    internal static string LabelOf(string? name, string type) => name ?? Sentence.Capital(type.ToLowerInvariant().Replace('_', ' '));
+    internal static string LabelOf(string? name, string type) => name
+        ?? Sentence.Capital(type.ToLowerInvariant().Replace('_', ' ').Replace("llm", "LLM", StringComparison.Ordinal));
 }

@@ -67,9 +67,11 @@ internal static partial class SpokenLine
     {
         if (CallerPrefix().Match(line) is { Success: true } role)
             return line[role.Length..];
-        return name is not null && line.StartsWith($"{name}:", StringComparison.OrdinalIgnoreCase)
-            ? line[(name.Length + 1)..].TrimStart()
-            : line;
+        var bare = line.TrimStart('*', '[', '(');
+        if (string.IsNullOrWhiteSpace(name) || !bare.StartsWith(name, StringComparison.OrdinalIgnoreCase))
+            return line;
+        var rest = bare[name.Length..].TrimStart('*', ']', ')');
+        return rest.StartsWith(':') ? rest[1..].TrimStart('*', ' ') : line;
     }
 
     [GeneratedRegex(@"^[*\[(]{0,3}(?:caller|customer|user|client|tester|human|me)(?:\s*\([^)]{0,30}\))?[*\])]{0,3}:[*]{0,2}\s*", RegexOptions.IgnoreCase)]
@@ -78,7 +80,7 @@ internal static partial class SpokenLine
     [GeneratedRegex(@"^[*\[(]{0,3}(?:ai )?(?:agent|assistant|bot)[*\])]{0,3}:", RegexOptions.IgnoreCase)]
     private static partial Regex AgentPrefix();
 
-    [GeneratedRegex(@"^(?:as an ai\b|as a language model\b|i(?:'m| am) an ai\b)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:as an ai(?: language model| assistant)?,|as a language model\b|i(?:'m| am) an ai (?:language model|assistant)\b)", RegexOptions.IgnoreCase)]
     private static partial Regex OutOfRole();
 
     [GeneratedRegex(@"(?i:[\[(<{*|]+[ \t/]*(?:end[ _-]*(?:of[ _-]*)?(?:the[ _-]*)?(?:call|conversation|chat)|call[ _-]*ended|hangs?[ _-]*up)[ \t.!/]*[\])>}*|]+)|END_(?:OF_)?CALL", RegexOptions.NonBacktracking)]

@@ -61,7 +61,7 @@ public sealed class AssertionResultJsonTests
     {
         var result = new AssertionResult("r", Judge.Define("LLM_JUDGE"), "llm_judge", "transcript", null, true, null, AssertionStatus.Error, null, null, "No model.");
         var read = Assert.Single(StoredResult.Read(AssertionResultJson.Write([result])));
-        Assert.Equal(("No model.", "Llm judge", "LLM_JUDGE"), (read.Reasoning, read.Label, read.Type));
+        Assert.Equal(("No model.", "LLM judge", "LLM_JUDGE"), (read.Reasoning, read.Label, read.Type));
     }
 
     [Fact]

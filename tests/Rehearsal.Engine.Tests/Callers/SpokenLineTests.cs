@@ -12,6 +12,10 @@ public sealed class SpokenLineTests
     [InlineData("[User]: I need help.", "I need help.")]
     [InlineData("Customer (angry): I need help.", "I need help.")]
     [InlineData("Ann Lee: I need help.", "I need help.")]
+    [InlineData("**Ann Lee:** I need help.", "I need help.")]
+    [InlineData("[ANN LEE]: I need help.", "I need help.")]
+    [InlineData("Ann Lee is my name.", "Ann Lee is my name.")]
+    [InlineData("I am an AI researcher.", "I am an AI researcher.")]
     [InlineData("\"I need help.\"", "I need help.")]
     [InlineData("Caller: “I need help.”", "I need help.")]
     [InlineData("<think>The agent greeted me.</think>\nI need help.", "I need help.")]
@@ -62,7 +66,7 @@ public sealed class SpokenLineTests
     [InlineData("Agent: How can I help?", "It speaks for the agent.")]
     [InlineData("**Assistant:** How can I help?", "It speaks for the agent.")]
     [InlineData("As an AI language model, I cannot make calls.", "It speaks as an AI and not as the caller.")]
-    [InlineData("I'm an AI and cannot do that.", "It speaks as an AI and not as the caller.")]
+    [InlineData("I'm an AI assistant and cannot do that.", "It speaks as an AI and not as the caller.")]
     public void TryRead_NotTheCaller_TellsTheProblem(string written, string expected)
     {
         Assert.False(SpokenLine.TryRead(written, null, out _, out var problem));

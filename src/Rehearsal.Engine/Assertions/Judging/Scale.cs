@@ -74,7 +74,8 @@ internal abstract class Scale
     {
         if (!answer.TryGetProperty(Member, out var value))
             throw new FormatException($"The member \"{Member}\" is missing.");
-        var reasoning = answer.TryGetProperty("reasoning", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString()! : "";
-        return new Judgement(value.ValueKind == JsonValueKind.Null ? null : ReadMember(value), reasoning);
+        var reasoning = answer.TryGetProperty("reasoning", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString()!.Trim() : "";
+        return new Judgement(
+            value.ValueKind == JsonValueKind.Null ? null : ReadMember(value), reasoning.Length > 0 ? reasoning : "The judge gave no reason.");
     }
 }

@@ -60,21 +60,27 @@ internal sealed class StringCheck : DeterministicCheck
 
     public override JsonNode? Expected(Evidence evidence) => _value;
 
-    protected override Finding Judge(Evidence evidence)
-    {
-        var pieces = _target.Pieces(evidence);
-        if (ResultType == "equals")
-        {
-            var equal = pieces.FirstOrDefault(piece => piece.Equals(_value, _comparison));
-            var what = _target.Variable is null ? $"{Sentence.Capital(_target.Words)} {(equal is null ? "has no" : "has a")} line that is exactly" : $"{Sentence.Capital(_target.Words)} {(equal is null ? "is not" : "is")}";
-            return Finding.Of(equal is not null, $"{what} \"{_value}\".", _target.Actual(evidence, equal));
-        }
+    protected override Finding Judge(Evidence evidence) => ResultType == "equals" ? JudgeEquals(evidence) : JudgeContains(evidence);
 
+    private Finding JudgeEquals(Evidence evidence)
+    {
+        var equal = _target.Pieces(evidence).FirstOrDefault(piece => piece.Equals(_value, _comparison));
+        var relation = (_target.Variable, equal) switch
+        {
+            (null, null) => "has no line that is exactly",
+            (null, _) => "has a line that is exactly",
+            (_, null) => "is not",
+            _ => "is",
+        };
+        return Finding.Of(equal is not null, $"{Sentence.Capital(_target.Words)} {relation} \"{_value}\".", _target.Actual(evidence, equal));
+    }
+
+    private Finding JudgeContains(Evidence evidence)
+    {
         // The whole text decides, so that a value may run across lines; the line shown is only for people.
         var contained = _target.Whole(evidence).Contains(_value, _comparison);
-        var holds = contained == (_operation != Operation.NotContains);
-        var line = contained ? pieces.FirstOrDefault(piece => piece.Contains(_value, _comparison)) ?? _value : null;
+        var line = contained ? _target.Pieces(evidence).FirstOrDefault(piece => piece.Contains(_value, _comparison)) ?? _value : null;
         var reasoning = $"{Sentence.Capital(_target.Words)} {(contained ? "contains" : "does not contain")} \"{_value}\".";
-        return Finding.Of(holds, reasoning, _target.Actual(evidence, line));
+        return Finding.Of(contained == (_operation != Operation.NotContains), reasoning, _target.Actual(evidence, line));
     }
 }
