@@ -1,0 +1,49 @@
+using System.Text.Json.Serialization;
+using Rehearsal.Wire.Accounts;
+using Rehearsal.Wire.Errors;
+using Rehearsal.Wire.Health;
+using Rehearsal.Wire.Json;
+using Rehearsal.Wire.Pathways;
+using Rehearsal.Wire.Runs;
+using Rehearsal.Wire.Scenarios;
+
+namespace Rehearsal.Wire;
+
+/// <summary>How bodies are read and written: snake_case members, times in UTC with milliseconds.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    Converters = [typeof(WireTimeConverter)])]
+[JsonSerializable(typeof(ErrorBody))]
+[JsonSerializable(typeof(UnauthorizedBody))]
+[JsonSerializable(typeof(HealthBody))]
+[JsonSerializable(typeof(AccountBody))]
+[JsonSerializable(typeof(CreatePathwayRequest))]
+[JsonSerializable(typeof(UpdatePathwayRequest))]
+[JsonSerializable(typeof(DuplicatePathwayRequest))]
+[JsonSerializable(typeof(GetPathwayRequest))]
+[JsonSerializable(typeof(VersionRequest))]
+[JsonSerializable(typeof(CreateVersionRequest))]
+[JsonSerializable(typeof(UpdateVersionRequest))]
+[JsonSerializable(typeof(PathwayBody))]
+[JsonSerializable(typeof(PathwayList))]
+[JsonSerializable(typeof(PathwayCreated))]
+[JsonSerializable(typeof(PathwaySaved))]
+[JsonSerializable(typeof(PathwayDone))]
+[JsonSerializable(typeof(PathwayDuplicated))]
+[JsonSerializable(typeof(PathwayOneAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<VersionListItem>))]
+[JsonSerializable(typeof(VersionBody))]
+[JsonSerializable(typeof(VersionCreated))]
+[JsonSerializable(typeof(VersionUpdated))]
+[JsonSerializable(typeof(ScenarioRequest))]
+[JsonSerializable(typeof(ScenarioBody))]
+[JsonSerializable(typeof(ScenarioList))]
+[JsonSerializable(typeof(DeletedBody))]
+[JsonSerializable(typeof(StartRunRequest))]
+[JsonSerializable(typeof(RunStarted))]
+[JsonSerializable(typeof(RunCancelled))]
+[JsonSerializable(typeof(RunList))]
+[JsonSerializable(typeof(RunDetailBody))]
+[JsonSerializable(typeof(IReadOnlyList<AssertionResultBody>))]
+[JsonSerializable(typeof(IReadOnlyList<object>))]
+public sealed partial class WireJson : JsonSerializerContext;
