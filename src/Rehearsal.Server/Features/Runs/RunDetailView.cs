@@ -1,0 +1,78 @@
+using Rehearsal.App.Runs;
+using Rehearsal.Engine.Assertions.Tone;
+using Rehearsal.Engine.Conversations;
+using Rehearsal.Wire.Json;
+using Rehearsal.Wire.Runs;
+
+namespace Rehearsal.Server.Features.Runs;
+
+/// <summary>A run with everything known of it.</summary>
+internal static class RunDetailView
+{
+    public static RunDetailBody ToBody(RunDetail detail)
+    {
+        var (run, conversation) = (detail.Summary, detail.Conversation);
+        var names = NodeNames.Of(detail.Snapshot.Graph);
+        return new RunDetailBody
+        {
+            Id = run.Id,
+            ScenarioId = run.ScenarioId,
+            PathwayId = run.PathwayId,
+            PersonaId = run.PersonaId,
+            BatchId = run.BatchId,
+            Status = run.Status.ToWord(),
+            OverallScore = run.OverallScore,
+            TurnCount = run.TurnCount,
+            DurationMs = run.DurationMs,
+            CreatedAt = run.CreatedAt,
+            Scenario = new RunScenario { Id = run.ScenarioId, Name = run.ScenarioName },
+            AssertionResults = new RawJson(run.AssertionResultsJson),
+            MessageCount = run.MessageCount,
+            VersionNumber = run.VersionNumber,
+            SimulationSetId = run.SimulationSetId,
+            CallId = run.CallId,
+            StartedAt = run.StartedAt,
+            CompletedAt = run.CompletedAt,
+            ErrorMessage = run.ErrorMessage,
+            TriggerSource = run.TriggerSource,
+            ChatHistory = [.. (conversation?.Messages ?? []).Select(ToLine)],
+            VariablesExtracted = conversation?.Variables ?? [],
+            NodesVisited = conversation?.NodesVisited ?? [],
+            CurrentNodeId = conversation?.CurrentNodeId,
+            BlandToneScore = detail.Tone is null ? null : ToBody(detail.Tone),
+            Metadata = new RunMetadata
+            {
+                NodeIdToName = names,
+                TurnDetails = TurnDetailsView.Of(conversation?.Events ?? [], names),
+                FailedToStart = detail.FailedToStart,
+            },
+            ModelUsage = ModelUsageView.Sum(detail.ModelCalls),
+            ModelCalls = [.. detail.ModelCalls.Select(ModelUsageView.ToBody)],
+        };
+    }
+
+    private static ChatLine ToLine(Message message) =>
+        new() { Role = message.Speaker == Speaker.Agent ? "assistant" : "user", Content = message.Text };
+
+    private static ToneBody ToBody(ToneScore tone) => new()
+    {
+        Naturalness = tone.Naturalness,
+        Conciseness = tone.Conciseness,
+        Empathy = tone.Empathy,
+        FlowPreservation = tone.FlowPreservation,
+        BackChanneling = tone.BackChanneling,
+        TopicTransitions = tone.TopicTransitions,
+        OverallToneScore = tone.OverallToneScore,
+        Issues = tone.Issues,
+        Examples =
+        [
+            .. tone.Examples.Select(example => new ToneExampleBody
+            {
+                Turn = example.Turn,
+                Category = example.Category,
+                Text = example.Text,
+                Sentiment = example.Sentiment,
+            }),
+        ],
+    };
+}

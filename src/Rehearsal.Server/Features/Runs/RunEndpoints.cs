@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Rehearsal.Server.Http;
+
+namespace Rehearsal.Server.Features.Runs;
+
+/// <summary>The routes of runs (contract §5.6, §5.8, §5.9); cancelling is ours.</summary>
+internal static class RunEndpoints
+{
+    public static void MapRuns(this IEndpointRouteBuilder api)
+    {
+        var group = api.MapGroup("/agent-testing").WithTags("Runs").ProducesUnauthorized().ProducesError(StatusCodes.Status400BadRequest);
+        group.MapPost("/scenarios/{id}/run", StartRun.HandleAsync).WithSummary("Accepts a run of a scenario and answers at once")
+            .ProducesError(StatusCodes.Status404NotFound, StatusCodes.Status413PayloadTooLarge);
+        group.MapGet("/runs", ListRuns.HandleAsync).WithSummary("Matching runs, newest first");
+        group.MapGet("/runs/{id}", ReadRun.HandleAsync).WithSummary("A run with everything known of it").ProducesError(StatusCodes.Status404NotFound);
+        group.MapPost("/runs/{id}/cancel", CancelRun.HandleAsync).WithSummary("Stops a run that is not finished")
+            .ProducesError(StatusCodes.Status404NotFound);
+    }
+}

@@ -1,0 +1,72 @@
+using Rehearsal.Engine.Conversations.Events;
+using Rehearsal.Wire.Runs;
+
+namespace Rehearsal.Server.Features.Runs;
+
+/// <summary>Tells each turn from the conversation's events (contract §5.0).</summary>
+internal static class TurnDetailsView
+{
+    public static IReadOnlyList<TurnDetails> Of(IReadOnlyList<ConversationEvent> events, IReadOnlyDictionary<string, string> names)
+    {
+        var outcomes = events.Where(happened => happened is WebhookAnswered or WebhookFailed && happened.OperationId is not null)
+            .ToLookup(happened => happened.OperationId!.Value);
+        return
+        [
+            .. events.GroupBy(happened => happened.Turn)
+                .Select(turn => new TurnDetails { Turn = turn.Key, Logs = Logs(turn, outcomes, names) })
+                .Where(turn => turn.Logs.Count > 0),
+        ];
+    }
+
+    private static List<TurnLog> Logs(
+        IEnumerable<ConversationEvent> turn, ILookup<int, ConversationEvent> outcomes, IReadOnlyDictionary<string, string> names)
+    {
+        var logs = new List<TurnLog>();
+        string? chosen = null;
+        foreach (var happened in turn)
+        {
+            chosen = happened is NodeEntered entered ? entered.ChosenLabel : chosen;
+            if (Log(happened, chosen, outcomes, names) is { } log)
+                logs.Add(log);
+        }
+
+        return logs;
+    }
+
+    private static TurnLog? Log(
+        ConversationEvent happened, string? chosen, ILookup<int, ConversationEvent> outcomes, IReadOnlyDictionary<string, string> names) => happened switch
+        {
+            AgentSpoke spoke => new TurnLog { Type = "decision", Decision = Decision(spoke, chosen, names) },
+            VariablesExtracted extracted => new TurnLog { Type = "variables", Variables = extracted.Values },
+            ConditionJudged judged => new TurnLog
+            {
+                Type = "loop",
+                Loop = new LoopLog { Condition = judged.Condition, Met = judged.Met, Reason = judged.Reason },
+            },
+            WebhookInvoked invoked => new TurnLog { Type = "tool_call", ToolCall = ToolCall(invoked, outcomes[invoked.Sequence].LastOrDefault()) },
+            _ => null,
+        };
+
+    private static DecisionLog Decision(AgentSpoke spoke, string? chosen, IReadOnlyDictionary<string, string> names) => new()
+    {
+        CurrentNodeId = spoke.NodeId,
+        CurrentNodeName = spoke.NodeId is { } id ? names.GetValueOrDefault(id, id) : null,
+        ChosenPathway = chosen,
+        AssistantResponse = spoke.Text,
+    };
+
+    private static ToolCallLog ToolCall(WebhookInvoked invoked, ConversationEvent? outcome)
+    {
+        var answer = outcome as WebhookAnswered;
+        return new ToolCallLog
+        {
+            Url = invoked.Url,
+            Method = invoked.Method,
+            ToolName = invoked.ToolName,
+            Status = answer?.Status,
+            Response = answer?.Body,
+            DurationMs = answer?.DurationMs,
+            Error = (outcome as WebhookFailed)?.Message,
+        };
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Builder;
+using Rehearsal.Server.Features.Accounts;
+using Rehearsal.Server.Features.Health;
+using Rehearsal.Server.Features.Pathways;
+using Rehearsal.Server.Features.Runs;
+using Rehearsal.Server.Features.Scenarios;
+using Rehearsal.Server.Http;
+using Rehearsal.Server.OpenApi;
+
+namespace Rehearsal.Server;
+
+/// <summary>Puts the HTTP API into an application.</summary>
+public static class ServerEndpoints
+{
+    /// <summary>
+    /// Maps every route of the API, its description at <c>/openapi/v1.json</c>, the page at <c>/docs</c> and the health checks, behind
+    /// one boundary that answers every error as JSON. Needs <see cref="ServerServices.AddRehearsalServer"/>.
+    /// </summary>
+    public static WebApplication MapRehearsal(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask });
+        app.UseStatusCodePages(context => ErrorAnswer.WriteStatusAsync(context.HttpContext));
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseMiddleware<RequestLimits>();
+
+        var api = app.MapGroup("/v1").RequireAuthorization();
+        api.MapAccount();
+        api.MapPathways("/pathway");
+        api.MapPathways("/convo_pathway");
+        api.MapScenarios();
+        api.MapRuns();
+        app.MapHealth();
+        app.MapApiDescription();
+        return app;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Net;
+using Rehearsal.Server.Tests.Support;
+
+namespace Rehearsal.Server.Tests;
+
+public sealed class UnexpectedFailureTests
+{
+    [Fact]
+    public async Task AnyRequest_DatabaseGone_AnswersCanonicalErrorAndLogsWithoutTheKey()
+    {
+        await using var server = new TestServer();
+        await server.InitializeAsync();
+        server.Database.Down = true;
+        var answer = await server.Client.GetJsonAsync("/v1/me");
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.Status);
+        Assert.Equal("INTERNAL_SERVER_ERROR", answer.Code);
+        Assert.DoesNotContain("down", answer.Body.GetRawText(), StringComparison.Ordinal);
+        var line = Assert.Single(server.Log.Serious);
+        Assert.Contains("IOException", line, StringComparison.Ordinal);
+        Assert.DoesNotContain(server.Key, line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Health_DatabaseGone_IsAliveButNotReady()
+    {
+        await using var server = new TestServer();
+        await server.InitializeAsync();
+        Assert.Equal(HttpStatusCode.OK, (await server.Anonymous.GetJsonAsync("/health/ready")).Status);
+        server.Database.Down = true;
+        var ready = await server.Anonymous.GetJsonAsync("/health/ready");
+        var live = await server.Anonymous.GetJsonAsync("/health/live");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.Status);
+        Assert.Equal("SERVICE_UNAVAILABLE", ready.Code);
+        Assert.Equal(HttpStatusCode.OK, live.Status);
+        Assert.Equal("ok", live.Text("status"));
+    }
+}
