@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Rehearsal.Models;
+namespace Rehearsal;
 
 /// <summary>A clock on which short waits are over at once and long ones never: retries are quick, and no call times out.</summary>
 internal sealed class ImpatientTime : TimeProvider
