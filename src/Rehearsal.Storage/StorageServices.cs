@@ -1,0 +1,35 @@
+using Microsoft.Extensions.DependencyInjection;
+using Rehearsal.App;
+using Rehearsal.App.Accounts;
+using Rehearsal.App.Pathways;
+using Rehearsal.App.Runs;
+using Rehearsal.App.Scenarios;
+using Rehearsal.Storage.Postgres;
+using Rehearsal.Storage.Sqlite;
+using Rehearsal.Storage.Stores;
+
+namespace Rehearsal.Storage;
+
+/// <summary>Registers the stores.</summary>
+public static class StorageServices
+{
+    /// <summary>Adds every store over one database; call <see cref="IDatabase.MigrateAsync"/> before the first use.</summary>
+    /// <exception cref="ArgumentException">Not exactly one database is named.</exception>
+    public static IServiceCollection AddRehearsalStorage(this IServiceCollection services, StorageOptions options)
+    {
+        services.AddSingleton(_ => Open(options));
+        services.AddSingleton<IDatabase>(provider => provider.GetRequiredService<Database>());
+        services.AddSingleton<IAccountStore>(provider => new AccountStore(provider.GetRequiredService<Database>()));
+        services.AddSingleton<IPathwayStore>(provider => new PathwayStore(provider.GetRequiredService<Database>()));
+        services.AddSingleton<IScenarioStore>(provider => new ScenarioStore(provider.GetRequiredService<Database>()));
+        services.AddSingleton<IRunStore>(provider => new RunStore(provider.GetRequiredService<Database>()));
+        return services;
+    }
+
+    private static Database Open(StorageOptions options) => options switch
+    {
+        { SqliteDirectory: { } directory, PostgresConnection: null } => new SqliteDatabase(directory),
+        { SqliteDirectory: null, PostgresConnection: { } connection } => new PostgresDatabase(connection),
+        _ => throw new ArgumentException("Name either a folder for SQLite or a PostgreSQL connection, not both.", nameof(options)),
+    };
+}
