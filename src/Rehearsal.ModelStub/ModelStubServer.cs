@@ -18,6 +18,7 @@ public sealed class ModelStubServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly RequestLog _log;
     private readonly CancellationTokenSource _stopping;
+    private int _disposed;
 
     private ModelStubServer(WebApplication app, RequestLog log, CancellationTokenSource stopping)
     {
@@ -70,6 +71,8 @@ public sealed class ModelStubServer : IAsyncDisposable
     /// <summary>Stops; hanging requests are cut.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
         await _stopping.CancelAsync();
         await _app.StopAsync();
         await _app.DisposeAsync();

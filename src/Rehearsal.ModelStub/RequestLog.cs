@@ -18,22 +18,19 @@ internal sealed class RequestLog
     }
 
     /// <summary>Numbers the request and keeps it.</summary>
-    public void Add(Func<int, StubRequest> request)
+    public StubRequest Add(StubRequest request)
     {
-        List<TaskCompletionSource> reached;
         lock (_gate)
         {
-            _requests.Enqueue(request(++_count));
+            var numbered = request with { Number = ++_count };
+            _requests.Enqueue(numbered);
             if (_requests.Count > Kept)
                 _requests.Dequeue();
-            if (_waiting.Count == 0)
-                return;
-            reached = [.. _waiting.Where(w => w.Count <= _count).Select(w => w.Reached)];
+            foreach (var (_, reached) in _waiting.Where(w => w.Count <= _count))
+                reached.SetResult();
             _waiting.RemoveAll(w => w.Count <= _count);
+            return numbered;
         }
-
-        foreach (var one in reached)
-            one.SetResult();
     }
 
     public Task WaitAsync(int count, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ internal static class NumberSample
 {
     public static JsonNode For(JsonElement schema, bool whole)
     {
-        var step = Read(schema, "multipleOf") ?? (whole ? 1 : null);
+        var step = Read(schema, "multipleOf") is > 0 and var multiple ? multiple : whole ? 1 : (decimal?)null;
         var (low, high) = (Bound(schema, "minimum", "exclusiveMinimum", upper: false), Bound(schema, "maximum", "exclusiveMaximum", upper: true));
         var value = (low, high) switch
         {
@@ -16,7 +16,7 @@ internal static class NumberSample
             ({ } bottom, null) => Above(bottom, step),
             _ => step ?? 1,
         };
-        return whole ? JsonValue.Create((long)value) : JsonValue.Create(value);
+        return JsonValue.Create(whole ? decimal.Truncate(value) : value);
     }
 
     private static decimal Below((decimal Value, bool Open) top, (decimal Value, bool Open)? low, decimal? step)

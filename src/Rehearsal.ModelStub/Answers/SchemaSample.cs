@@ -17,7 +17,18 @@ internal sealed class SchemaSample
     private SchemaSample(JsonElement root) => _root = root;
 
     /// <summary>A value for the schema.</summary>
-    public static JsonNode? For(JsonElement schema) => new SchemaSample(schema).Value(schema, "answer", 0);
+    /// <exception cref="FormatException">It is no JSON Schema: a keyword has a value of the wrong type.</exception>
+    public static JsonNode? For(JsonElement schema)
+    {
+        try
+        {
+            return new SchemaSample(schema).Value(schema, "answer", 0);
+        }
+        catch (InvalidOperationException mistyped)
+        {
+            throw new FormatException($"The JSON Schema is not valid: {mistyped.Message}", mistyped);
+        }
+    }
 
     private JsonNode? Value(JsonElement schema, string name, int depth)
     {

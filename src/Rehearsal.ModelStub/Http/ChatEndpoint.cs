@@ -8,6 +8,9 @@ namespace Rehearsal.ModelStub.Http;
 /// <summary>Answers <c>POST /v1/chat/completions</c>.</summary>
 internal sealed class ChatEndpoint(ModelStubOptions options, RequestLog log, CancellationToken stopping)
 {
+    private const string Json = "application/json";
+    private const string EventStream = "text/event-stream";
+
     private readonly ScriptPlayer _player = new(options.Script);
     private int _drawn;
 
@@ -32,7 +35,7 @@ internal sealed class ChatEndpoint(ModelStubOptions options, RequestLog log, Can
     {
         var request = await ChatRequestReader.ReadAsync(context.Request.Body, context.Request.Headers.Authorization, ended);
         var move = _player.Play(request);
-        log.Add(number => request with { Number = number, Rule = move?.Rule.Name });
+        request = log.Add(request with { Rule = move?.Rule.Name });
         await WaitAsync(move?.Rule, ended);
 
         switch (move?.Step.Fault)
@@ -63,34 +66,33 @@ internal sealed class ChatEndpoint(ModelStubOptions options, RequestLog log, Can
     private async Task SendCompletionAsync(HttpContext context, StubRequest request, string text, bool cut, CancellationToken ended)
     {
         var created = options.Time.GetUtcNow().ToUnixTimeSeconds();
-        if (request.Stream)
-            await SendEventsAsync(context, [.. CompletionWriter.Events(request, text, created)], cut, ended);
-        else if (!cut)
-            await SendAsync(context, "application/json", CompletionWriter.Completion(request, text, created), ended);
+        var type = request.Stream ? EventStream : Json;
+        if (cut && request.Stream)
+            await SendHalfAsync(context, type, [.. CompletionWriter.Events(request, text, created).SelectMany(one => one)], ended);
+        else if (cut)
+            await SendHalfAsync(context, type, CompletionWriter.Completion(request, text, created), ended);
+        else if (request.Stream)
+            await SendEventsAsync(context, CompletionWriter.Events(request, text, created), ended);
         else
-            await SendHalfAsync(context, CompletionWriter.Completion(request, text, created), ended);
+            await SendAsync(context, type, CompletionWriter.Completion(request, text, created), ended);
     }
 
-    private static async Task SendEventsAsync(HttpContext context, byte[][] events, bool cut, CancellationToken ended)
+    private static async Task SendEventsAsync(HttpContext context, IEnumerable<byte[]> events, CancellationToken ended)
     {
-        context.Response.ContentType = "text/event-stream";
-        foreach (var one in cut ? events[..(events.Length / 2)] : events)
+        context.Response.ContentType = EventStream;
+        foreach (var one in events)
         {
             await context.Response.Body.WriteAsync(one, ended);
             await context.Response.Body.FlushAsync(ended);
         }
-
-        if (cut)
-            context.Abort();
     }
 
-    private static async Task SendHalfAsync(HttpContext context, byte[] body, CancellationToken ended)
+    /// <summary>Promises the whole body and sends half: the server then closes the connection, and the half still arrives.</summary>
+    private static Task SendHalfAsync(HttpContext context, string type, byte[] body, CancellationToken ended)
     {
-        context.Response.ContentType = "application/json";
+        context.Response.ContentType = type;
         context.Response.ContentLength = body.Length;
-        await context.Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2), ended);
-        await context.Response.Body.FlushAsync(ended);
-        context.Abort();
+        return context.Response.Body.WriteAsync(body, 0, body.Length / 2, ended);
     }
 
     private static Task SendRefusalAsync(HttpContext context, StubRequest request, Step step, CancellationToken ended)
@@ -104,7 +106,7 @@ internal sealed class ChatEndpoint(ModelStubOptions options, RequestLog log, Can
     private static Task SendErrorAsync(HttpContext context, int status, string message, string? param, CancellationToken ended)
     {
         context.Response.StatusCode = status;
-        return SendAsync(context, "application/json", CompletionWriter.Error(message, Refusals.Type(status), param), ended);
+        return SendAsync(context, Json, CompletionWriter.Error(message, Refusals.Type(status), param), ended);
     }
 
     private static async Task SendAsync(HttpContext context, string type, byte[] body, CancellationToken ended)

@@ -103,7 +103,7 @@ internal static class CompletionWriter
 
     private static void WriteHead(Utf8JsonWriter json, StubRequest request, string kind, long created)
     {
-        json.WriteString("id", $"chatcmpl-stub-{created}");
+        json.WriteString("id", $"chatcmpl-stub-{request.Number}");
         json.WriteString("object", kind);
         json.WriteNumber("created", created);
         json.WriteString("model", request.Model);
