@@ -1,6 +1,10 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Rehearsal.Wire.Json;
 using Scalar.AspNetCore;
 
 namespace Rehearsal.Server.OpenApi;
@@ -9,9 +13,13 @@ namespace Rehearsal.Server.OpenApi;
 internal static class ApiDescription
 {
     private const string Document = "v1";
+    private static readonly HashSet<Type> FreeJson =
+        [typeof(RawJson), typeof(JsonElement), typeof(JsonElement?), typeof(JsonNode), typeof(JsonObject), typeof(JsonArray)];
 
     public static IServiceCollection AddApiDescription(this IServiceCollection services) => services.AddOpenApi(Document, options =>
     {
+        // Free JSON has no shape worth a name: it is described where it stands.
+        options.CreateSchemaReferenceId = type => FreeJson.Contains(type.Type) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         options.AddDocumentTransformer<DocumentFacts>();
         options.AddOperationTransformer<OperationFacts>();
         options.AddSchemaTransformer<SchemaFacts>();

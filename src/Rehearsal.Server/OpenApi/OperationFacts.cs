@@ -21,11 +21,13 @@ internal sealed class OperationFacts : IOpenApiOperationTransformer
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(DocumentFacts.KeyScheme, context.Document)] = [] }];
         if (metadata.OfType<RequestBodyMetadata>().FirstOrDefault() is { } body)
         {
+            var schema = await context.GetOrCreateSchemaAsync(body.Type, null, cancellationToken);
+            context.Document!.AddComponent(body.Type.Name, schema);
             operation.RequestBody = new OpenApiRequestBody
             {
                 Content = new Dictionary<string, OpenApiMediaType>
                 {
-                    ["application/json"] = new() { Schema = await context.GetOrCreateSchemaAsync(body.Type, null, cancellationToken) },
+                    ["application/json"] = new() { Schema = new OpenApiSchemaReference(body.Type.Name, context.Document) },
                 },
             };
         }

@@ -2,19 +2,21 @@ using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Rehearsal.App;
 using Rehearsal.App.Accounts;
 using Rehearsal.App.Pathways;
 using Rehearsal.App.Runs;
 using Rehearsal.App.Scenarios;
-using Rehearsal.Engine.Models;
-using Rehearsal.Engine.Webhooks;
+using Rehearsal.Models;
+using Rehearsal.Outbound;
 
 namespace Rehearsal.Server.Tests.Support;
 
-/// <summary>The real server on a free loopback port, with two organisations. Nothing takes up runs unless asked for.</summary>
-public sealed class TestServer : IAsyncLifetime
+/// <summary>The real server on a free loopback port, with two organisations. Nobody takes up its runs: tests move them themselves.</summary>
+public class TestServer : IAsyncLifetime
 {
     private WebApplication? _app;
 
@@ -35,6 +37,9 @@ public sealed class TestServer : IAsyncLifetime
 
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>Whether a worker carries runs out.</summary>
+    protected virtual bool TakesUpRuns => false;
+
     internal IServiceProvider Services => _app!.Services;
 
     public async ValueTask InitializeAsync()
@@ -44,8 +49,9 @@ public sealed class TestServer : IAsyncLifetime
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.Services.AddSingleton<IDatabase>(Database).AddSingleton<IAccountStore>(Database).AddSingleton<IPathwayStore>(Database)
             .AddSingleton<IScenarioStore>(Database).AddSingleton<IRunStore>(Database);
-        builder.Services.AddSingleton<IModelSource, NoModels>().AddSingleton<IWebhookSender, NoWebhooks>().AddSingleton<IWebhookUrlPolicy, NoWebhooks>();
-        builder.Services.AddRehearsalApp(builder.Configuration);
+        builder.Services.AddRehearsalApp(builder.Configuration).AddRehearsalModels(builder.Configuration).AddRehearsalOutbound(builder.Configuration);
+        if (!TakesUpRuns)
+            builder.Services.RemoveAll<IHostedService>();
         builder.Services.AddRehearsalServer();
         _app = builder.Build();
         _app.MapRehearsal();
@@ -64,6 +70,7 @@ public sealed class TestServer : IAsyncLifetime
         Stranger.Dispose();
         Anonymous.Dispose();
         await _app!.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     internal HttpClient Connect(string key)
@@ -73,18 +80,35 @@ public sealed class TestServer : IAsyncLifetime
         client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         return client;
     }
+}
 
-    private sealed class NoModels : IModelSource
+/// <summary>A <see cref="TestServer"/> whose worker carries runs out.</summary>
+public sealed class WorkingServer : TestServer
+{
+    protected override bool TakesUpRuns => true;
+
+    /// <summary>The run once it is finished.</summary>
+    public async Task<Answer> FinishedAsync(string runId)
     {
-        public IModels Open(Action<ModelCall> record) => throw new InvalidOperationException("These tests use no model.");
-    }
+        var signals = Services.GetRequiredService<RunSignals>();
+        var finished = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        signals.Progressed += Watch;
+        try
+        {
+            var run = await Client.GetJsonAsync($"/v1/agent-testing/runs/{runId}");
+            if (run.Text("status") is "PENDING" or "RUNNING")
+                await finished.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+            return await Client.GetJsonAsync($"/v1/agent-testing/runs/{runId}");
+        }
+        finally
+        {
+            signals.Progressed -= Watch;
+        }
 
-    private sealed class NoWebhooks : IWebhookSender, IWebhookUrlPolicy
-    {
-        public Task<WebhookAnswer> SendAsync(WebhookRequest request, CancellationToken cancellationToken) =>
-            throw new WebhookFailedException("These tests send nothing.");
-
-        public string? Refuse(string url) =>
-            Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme.StartsWith("http", StringComparison.Ordinal) ? null : "An http or https address is accepted.";
+        void Watch(RunProgress progress)
+        {
+            if (progress.RunId == runId && progress.Status.IsTerminal())
+                finished.TrySetResult();
+        }
     }
 }

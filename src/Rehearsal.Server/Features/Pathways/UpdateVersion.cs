@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -5,6 +6,7 @@ using Rehearsal.App;
 using Rehearsal.App.Pathways;
 using Rehearsal.Server.Http;
 using Rehearsal.Server.Security;
+using Rehearsal.Wire.Json;
 using Rehearsal.Wire.Pathways;
 
 namespace Rehearsal.Server.Features.Pathways;
@@ -21,7 +23,9 @@ internal static class UpdateVersion
     }
 
     public static Task<Ok<VersionUpdated>> NamedInBodyAsync(
-        JsonBody<UpdateVersionRequest> body, [QueryFlag] string? force, ClaimsPrincipal user, PathwayService pathways,
+        JsonBody<UpdateVersionRequest> body,
+        [Description("Whether to overwrite a version that was changed since; false by default."), Example("false"), QueryFlag] string? force,
+        ClaimsPrincipal user, PathwayService pathways,
         CancellationToken cancellationToken)
     {
         var request = body.Value;
