@@ -133,6 +133,26 @@ public sealed class ModelStubServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Chat_Jitter_IsDrawnFromTheSeed()
+    {
+        Assert.Equal(await DelayAsync(seed: 1), await DelayAsync(seed: 1));
+        Assert.NotEqual(await DelayAsync(seed: 1), await DelayAsync(seed: 2));
+
+        async Task<TimeSpan> DelayAsync(int seed)
+        {
+            var time = new ImpatientTime();
+            var server = await StartAsync(new ModelStubOptions
+            {
+                Latency = TimeSpan.FromSeconds(1), Jitter = TimeSpan.FromSeconds(1), Seed = seed, Time = time,
+            });
+            await AskAsync(server, Hello);
+            var delay = Assert.Single(time.Waits);
+            Assert.InRange(delay, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2));
+            return delay;
+        }
+    }
+
+    [Fact]
     public async Task Dispose_WhileARequestHangs_CutsIt()
     {
         var server = await StartAsync("""{"fault": "hang"}""");

@@ -66,7 +66,7 @@ internal sealed class ModelTargets
         if (EndpointUrl.Parse(endpoint, out var url) is { } wrong)
         {
             if (names is not null && own.Endpoint is not null)
-                failures.Add($"{names.Of("Endpoint")} is '{endpoint}': {wrong}");
+                failures.Add($"{names.Of("Endpoint")} {wrong}");
             return null;
         }
 

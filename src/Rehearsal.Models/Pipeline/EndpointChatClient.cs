@@ -25,13 +25,17 @@ internal sealed class EndpointChatClient(IChatClient inner, ModelTarget target, 
         }
         catch (Exception broken) when (FindConnectionFailure(broken) is { } failure)
         {
-            throw new EndpointException($"could not be asked, the connection failed: {failure.Message}", broken) { IsConnection = true };
+            throw new EndpointException($"could not be asked, the connection failed: {Words(failure)}", broken) { IsConnection = true };
         }
         catch (Exception unreadable)
         {
             throw new EndpointException($"answered with something that is no chat completion: {unreadable.Message}", unreadable);
         }
     }
+
+    // The limit for connecting looks like a cancellation; the cause inside has the words.
+    private static string Words(Exception failure) =>
+        (failure is OperationCanceledException ? failure.InnerException ?? failure : failure).Message.TrimEnd('.');
 
     private static Exception? FindConnectionFailure(Exception? broken)
     {

@@ -7,24 +7,20 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Rehearsal.App;
 using Rehearsal.App.Accounts;
+using Rehearsal.App.Pathways;
 using Rehearsal.App.Runs;
+using Rehearsal.App.Scenarios;
 using Rehearsal.Models;
 using Rehearsal.Outbound;
-using Rehearsal.Storage;
 
 namespace Rehearsal.Server.Tests.Support;
 
-/// <summary>
-/// The real server on a free loopback port over SQLite in a folder of its own, with two organisations. Nobody takes
-/// up its runs: tests move them themselves.
-/// </summary>
+/// <summary>The real server on a free loopback port, with two organisations. Nobody takes up its runs: tests move them themselves.</summary>
 public class TestServer : IAsyncLifetime
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rehearsal-server-");
     private WebApplication? _app;
 
-    /// <summary>Takes the database away.</summary>
-    public Outage Outage { get; } = new();
+    internal MemoryDatabase Database { get; } = new();
 
     internal LogLines Log { get; } = new();
 
@@ -51,16 +47,14 @@ public class TestServer : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(Log);
-        builder.Services.AddRehearsalStorage(new StorageOptions { SqliteDirectory = _folder.FullName });
-        MakeBreakable<IDatabase>(builder.Services);
-        MakeBreakable<IAccountStore>(builder.Services);
+        builder.Services.AddSingleton<IDatabase>(Database).AddSingleton<IAccountStore>(Database).AddSingleton<IPathwayStore>(Database)
+            .AddSingleton<IScenarioStore>(Database).AddSingleton<IRunStore>(Database);
         builder.Services.AddRehearsalApp(builder.Configuration).AddRehearsalModels(builder.Configuration).AddRehearsalOutbound(builder.Configuration);
         if (!TakesUpRuns)
             builder.Services.RemoveAll<IHostedService>();
         builder.Services.AddRehearsalServer();
         _app = builder.Build();
         _app.MapRehearsal();
-        await Services.GetRequiredService<IDatabase>().MigrateAsync(default);
         await _app.StartAsync();
         Address = new Uri(_app.Urls.Single());
         var keys = Services.GetRequiredService<KeyRing>();
@@ -76,14 +70,7 @@ public class TestServer : IAsyncLifetime
         Stranger.Dispose();
         Anonymous.Dispose();
         await _app!.DisposeAsync();
-        _folder.Delete(recursive: true);
         GC.SuppressFinalize(this);
-    }
-
-    private void MakeBreakable<T>(IServiceCollection services) where T : class
-    {
-        var original = services.Last(service => service.ServiceType == typeof(T)).ImplementationFactory!;
-        services.AddSingleton(provider => Breakable<T>.Wrap((T)original(provider), Outage));
     }
 
     internal HttpClient Connect(string key)
