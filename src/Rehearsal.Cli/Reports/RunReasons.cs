@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Rehearsal.App.Runs;
+using Rehearsal.Engine.Assertions;
+using Rehearsal.Engine.Pathways;
+
+namespace Rehearsal.Cli.Reports;
+
+/// <summary>Why a run came out as it did, in sentences.</summary>
+internal static class RunReasons
+{
+    /// <summary>The run's own error, then each assertion that did not pass.</summary>
+    public static IReadOnlyList<string> Of(RunDetail run)
+    {
+        var reasons = new List<string>();
+        var results = StoredResult.Read(run.Summary.AssertionResultsJson);
+        // A judge that could not judge is told of by its own assertion.
+        if (run.Summary.ErrorMessage is { } error && !results.Any(result => result.Status == AssertionStatus.Error && result.Reasoning == error))
+            reasons.Add(error);
+        foreach (var result in results.Where(result => result.Status is AssertionStatus.Failed or AssertionStatus.Error))
+            reasons.Add($"{result.Label}{(result.IsRequired ? "" : " (not required)")}: {result.Reasoning ?? "it does not hold."}");
+        if (reasons.Count == 0)
+            reasons.Add($"The run is {run.Summary.Status.ToWord()}.");
+        return reasons;
+    }
+
+    /// <summary>Names of the nodes of the graph that ran, by id.</summary>
+    public static IReadOnlyDictionary<string, string> NodeNames(RunDetail run)
+    {
+        if (run.Snapshot.Graph is not { } graph)
+            return new Dictionary<string, string>();
+        using var nodes = JsonDocument.Parse(graph.Nodes);
+        using var edges = JsonDocument.Parse(graph.Edges);
+        return PathwayGraph.Parse(nodes.RootElement, edges.RootElement).NodeNames;
+    }
+}

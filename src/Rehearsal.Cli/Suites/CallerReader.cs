@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+
+namespace Rehearsal.Cli.Suites;
+
+/// <summary>Who calls, in the API's words.</summary>
+internal sealed record SuiteCaller(string ScenarioType, string? Prompt, string? Name, string? Instructions, JsonArray? Messages);
+
+/// <summary>Reads a scenario's caller: a prompt, a list of lines, or an object.</summary>
+internal static class CallerReader
+{
+    private static readonly SuiteCaller Neutral = new("AGENT", null, null, null, null);
+
+    public static SuiteCaller Read(SuiteObject scenario, SuiteProblems problems)
+    {
+        var field = scenario.FieldOf("caller");
+        return scenario.Find("caller") switch
+        {
+            ScalarNode prompt => Neutral with { Prompt = prompt.Text },
+            ListNode lines => Neutral with { Messages = Lines(lines, field, problems) },
+            MapNode map => Settings(map, field, problems),
+            _ => Missing(scenario),
+        };
+    }
+
+    private static SuiteCaller Missing(SuiteObject scenario)
+    {
+        scenario.Refuse("caller", "a caller is required: a prompt, a list of lines, or an object with 'prompt', 'script' or 'replay'.");
+        return Neutral;
+    }
+
+    private static SuiteCaller Settings(MapNode map, string field, SuiteProblems problems)
+    {
+        if (SuiteObject.Read(map, field, SuiteFields.Caller, problems) is not { } caller)
+            return Neutral;
+        var given = new[] { "prompt", "script", "replay" }.Where(name => caller.Find(name) is not null).ToArray();
+        if (given.Length != 1)
+            caller.Refuse(given.LastOrDefault() ?? "prompt", "exactly one of 'prompt', 'script' and 'replay' is required.");
+        return new SuiteCaller(
+            caller.Find("replay") is null ? "AGENT" : "REPLAY",
+            caller.Text("prompt"),
+            caller.Text("name"),
+            caller.Text("instructions"),
+            Messages(caller, "script", problems) ?? Messages(caller, "replay", problems));
+    }
+
+    private static JsonArray? Messages(SuiteObject caller, string name, SuiteProblems problems) =>
+        caller.List(name) is { } items ? Lines(new ListNode(items, caller.Line), caller.FieldOf(name), problems) : null;
+
+    private static JsonArray Lines(ListNode lines, string field, SuiteProblems problems)
+    {
+        var messages = new JsonArray();
+        foreach (var (index, item) in lines.Items.Index())
+        {
+            // What is written is said: a line "10" stays the words "10".
+            if (item is ScalarNode { IsNull: false } line)
+                messages.Add(line.Text);
+            else if (item is MapNode message && message.Find("role") is not null && message.Find("content") is not null)
+                messages.Add(message.ToJson());
+            else
+                problems.Add(item.Line, $"{field}[{index}]", $"a line is a text, or an object with 'role' and 'content', not {item.Describe()}.");
+        }
+
+        if (lines.Items.Count == 0)
+            problems.Add(lines.Line, field, "at least one line is required.");
+        return messages;
+    }
+}

@@ -1,0 +1,30 @@
+namespace Rehearsal.Cli.Suites;
+
+/// <summary>The names that each object of a suite may hold; <c>schemas/suite.schema.json</c> lists the same.</summary>
+internal static class SuiteFields
+{
+    public static readonly IReadOnlyList<string> Suite = ["$schema", "name", "agent", "mocks", "defaults", "scenarios"];
+
+    public static readonly IReadOnlyList<string> Agent = ["name", "pathway", "pathway_id", "version"];
+
+    public static readonly IReadOnlyList<string> Pathway = ["nodes", "edges"];
+
+    public static readonly IReadOnlyList<string> Mock = ["method", "path", "body_contains", "status", "json"];
+
+    public static readonly IReadOnlyList<string> Defaults =
+        ["max_turns", "request_data", "start_node_id", "category", "bland_tone_enabled", "tags", "assertions"];
+
+    public static readonly IReadOnlyList<string> Scenario =
+    [
+        "name", "description", "category", "caller", "max_turns", "request_data", "start_node_id", "bland_tone_enabled",
+        "is_required_for_promotion", "tags", "assertions",
+    ];
+
+    public static readonly IReadOnlyList<string> Caller = ["prompt", "name", "instructions", "script", "replay"];
+
+    /// <summary>The API's own shape of an assertion.</summary>
+    public static readonly IReadOnlyList<string> Assertion = ["type", "config", .. AssertionSettings, "order"];
+
+    /// <summary>What may stand beside the one key of a short form.</summary>
+    public static IReadOnlyList<string> AssertionSettings => ["name", "is_required", "weight", "description"];
+}

@@ -1,0 +1,87 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Rehearsal.App.Accounts;
+using Rehearsal.App.Pathways;
+using Rehearsal.App.Runs;
+using Rehearsal.App.Scenarios;
+using Rehearsal.Cli.Hosting;
+using Rehearsal.Cli.Mocks;
+using Rehearsal.Cli.Reports;
+using Rehearsal.Cli.Suites;
+using Rehearsal.Outbound;
+
+namespace Rehearsal.Cli.Testing;
+
+/// <summary>How to run suites.</summary>
+/// <param name="Filter">See <see cref="ScenarioFilterText"/>; null for all.</param>
+/// <param name="Parallel">Conversations at once; null for the setting's value.</param>
+/// <param name="Repeat">Runs of each scenario, at least 1.</param>
+internal sealed record TestPlan(string? Filter = null, int? Parallel = null, int Repeat = 1, double MinPassRate = 1, double? FailUnder = null);
+
+/// <summary>Runs suites in this process: the pretended services, the worker and the database are its own.</summary>
+internal sealed class TestSession(DataLocation data, IConfiguration settings, TestPlan plan, RunView view)
+{
+    /// <summary>Runs suites one after another, the scenarios of each side by side.</summary>
+    /// <exception cref="UserErrorException">No scenario fits the filter, or something cannot be started.</exception>
+    public async Task<IReadOnlyList<SuiteOutcome>> RunAsync(IReadOnlyList<Suite> suites, CancellationToken cancellationToken)
+    {
+        var selected = suites.Select(suite => (Suite: suite, Scenarios: Select(suite))).Where(pair => pair.Scenarios.Count > 0).ToArray();
+        if (selected.Length == 0)
+            throw new UserErrorException($"no scenario has a name or tag that fits the filter '{plan.Filter}'.");
+        await using var mocks = await MockHosts.StartAsync(suites, cancellationToken);
+        await using var services = await Composition.BuildAsync(data, WithParallel(settings), services => Allow(services, mocks), cancellationToken);
+        var worker = services.GetRequiredService<RunWorker>();
+        await worker.StartAsync(cancellationToken);
+        try
+        {
+            var outcomes = new List<SuiteOutcome>();
+            foreach (var (suite, scenarios) in selected)
+                outcomes.Add(await RunAsync(suite, scenarios, mocks.VariablesOf(suite), services, cancellationToken));
+            return outcomes;
+        }
+        finally
+        {
+            await worker.StopAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task<SuiteOutcome> RunAsync(
+        Suite suite, IReadOnlyList<SuiteScenario> scenarios, JsonObject variables, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var time = services.GetRequiredService<TimeProvider>();
+        var began = time.GetTimestamp();
+        var stored = await StoreAsync(suite, scenarios, services, time, cancellationToken);
+        var runner = new SuiteRunner(
+            services.GetRequiredService<RunService>(), services.GetRequiredService<RunSignals>(), services.GetRequiredService<RunWorkerOptions>(), time);
+        var runs = await view.WatchAsync(suite, scenarios, plan, progress => runner.RunAsync(stored, plan.Repeat, variables, progress, cancellationToken));
+        var outcomes = scenarios.Zip(runs, (scenario, own) => new ScenarioOutcome(scenario, own, plan.MinPassRate)).ToArray();
+        return new SuiteOutcome(suite, outcomes, plan.FailUnder, time.GetElapsedTime(began));
+    }
+
+    private async Task<StoredSuite> StoreAsync(
+        Suite suite, IReadOnlyList<SuiteScenario> scenarios, IServiceProvider services, TimeProvider time, CancellationToken cancellationToken)
+    {
+        // Two processes that store the same new suite would each make the agent.
+        using var alone = await LockedFile.TakeAsync(data.LockFile, time, cancellationToken);
+        var library = new SuiteLibrary(
+            services.GetRequiredService<PathwayService>(), services.GetRequiredService<ScenarioService>(), services.GetRequiredService<KeyRing>());
+        return await library.StoreAsync(suite, scenarios, cancellationToken);
+    }
+
+    private IReadOnlyList<SuiteScenario> Select(Suite suite) =>
+        plan.Filter is { } filter ? [.. suite.Scenarios.Where(scenario => ScenarioFilterText.Fits(filter, scenario))] : suite.Scenarios;
+
+    private IConfiguration WithParallel(IConfiguration configuration) => plan.Parallel is { } parallel
+        ? new ConfigurationBuilder()
+            .AddConfiguration(configuration)
+            .AddInMemoryCollection([new("Rehearsal:Max:Concurrent:Runs", parallel.ToString(System.Globalization.CultureInfo.InvariantCulture))])
+            .Build()
+        : configuration;
+
+    private static void Allow(IServiceCollection services, MockHosts mocks) => services.Configure<OutboundOptions>(options =>
+    {
+        foreach (var address in mocks.Addresses)
+            options.AllowedHosts.Add(address.Authority);
+    });
+}

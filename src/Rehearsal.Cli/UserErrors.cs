@@ -1,0 +1,48 @@
+using System.CommandLine;
+using Microsoft.Extensions.Options;
+using Rehearsal.App.Errors;
+
+namespace Rehearsal.Cli;
+
+/// <summary>Says what went wrong on standard error, in sentences and never with a stack trace.</summary>
+internal static class UserErrors
+{
+    /// <summary>The command line was wrong.</summary>
+    public static int Report(ParseResult parsed)
+    {
+        foreach (var error in parsed.Errors)
+            Write(error.Message);
+        var names = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
+        Console.Error.WriteLine($"See 'rehearsal{names} --help'.");
+        return ExitCode.Error;
+    }
+
+    /// <summary>A command could not do its work.</summary>
+    public static int Report(Exception problem)
+    {
+        switch (problem)
+        {
+            case OperationCanceledException:
+                Write("stopped before the end.");
+                break;
+            case Suites.SuiteException suite:
+                Console.Error.WriteLine(suite.Message);
+                break;
+            case UserErrorException or AppException or OptionsValidationException or IOException:
+                Write(problem.Message);
+                break;
+            case InvalidOperationException when problem.Message.StartsWith("REHEARSAL_", StringComparison.Ordinal):
+                Write(problem.Message);
+                break;
+            default:
+                Write($"{Innermost(problem).Message} ({problem.GetType().Name})");
+                break;
+        }
+
+        return ExitCode.Error;
+    }
+
+    private static Exception Innermost(Exception problem) => problem.InnerException is { } inner ? Innermost(inner) : problem;
+
+    private static void Write(string message) => Console.Error.WriteLine($"rehearsal: {message}");
+}
