@@ -19,6 +19,9 @@ public interface IRunStore
     /// <summary>The run; null when the organisation has none of that id.</summary>
     Task<RunDetail?> FindAsync(OrgId org, string id, CancellationToken cancellationToken);
 
+    /// <summary>The conversation of a call, as far as it got; null when the organisation has no such call.</summary>
+    Task<Conversation?> FindConversationAsync(OrgId org, string callId, CancellationToken cancellationToken);
+
     /// <summary>
     /// Claims up to <paramref name="count"/> runs in one statement: PENDING ones that nobody else has reserved, and RUNNING ones whose
     /// lease has run out. The organisation with the fewest running comes first, then the oldest run.

@@ -63,7 +63,7 @@ internal sealed partial class RunConductor(
         var caller = CallerFactory.Create(
             new CallerSettings(
                 scenario.ScenarioType, scenario.TesterPersonaPrompt, scenario.TesterPersonaName, scenario.AdvancedInstructions,
-                scenario.InputMessages, scenario.MaxTurns),
+                scenario.InputMessages, scenario.MaxTurns) { HistoricalLines = work.Run.Snapshot.HistoricalLines },
             work.Models);
 
         var loop = new ConversationLoop(agent, caller, scenario.MaxTurns, time);

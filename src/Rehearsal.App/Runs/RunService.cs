@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Rehearsal.App.Errors;
 using Rehearsal.App.Pathways;
 using Rehearsal.App.Scenarios;
+using Rehearsal.Engine.Conversations;
 
 namespace Rehearsal.App.Runs;
 
@@ -39,7 +40,8 @@ public sealed class RunService(
             : null;
 
         var now = time.GetUtcNow();
-        var snapshot = new RunSnapshot(scenario, resolved?.Graph, Override(scenario.RequestData, request.RequestDataOverride), request.WebhookUrl);
+        var snapshot = new RunSnapshot(scenario, resolved?.Graph, Override(scenario.RequestData, request.RequestDataOverride), request.WebhookUrl,
+            await HistoricalLinesAsync(org, scenario, cancellationToken));
         var run = new NewRun(
             NewId(now), org, NewId(now), null, null, resolved?.VersionNumber, request.TriggerSource, now, snapshot,
             request.ReserveFor is null ? null : new Reservation(request.ReserveFor, now + worker.Lease));
@@ -71,6 +73,16 @@ public sealed class RunService(
         if (status == RunStatus.Cancelled)
             signals.Stop(id);
         return status;
+    }
+
+    /// <summary>What the caller said in the call that the scenario's metadata names (contract §9).</summary>
+    private async Task<IReadOnlyList<string>?> HistoricalLinesAsync(OrgId org, Scenario scenario, CancellationToken cancellationToken)
+    {
+        if (scenario.ScenarioType != "HISTORICAL" || scenario.InputMessages is { Count: > 0 })
+            return null;
+        var callId = (scenario.Metadata?["source_call_id"] ?? scenario.Metadata?["call_id"])?.ToString();
+        var conversation = callId is null ? null : await runs.FindConversationAsync(org, callId, cancellationToken);
+        return conversation is null ? null : [.. conversation.Messages.Where(message => message.Speaker == Speaker.Caller).Select(message => message.Text)];
     }
 
     private static JsonObject Override(JsonObject? data, JsonObject? over)

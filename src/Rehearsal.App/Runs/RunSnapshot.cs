@@ -9,4 +9,6 @@ namespace Rehearsal.App.Runs;
 /// <param name="Graph">The pathway's graph; null when no pathway is under test.</param>
 /// <param name="RequestData">The scenario's request data with the run's overrides on top.</param>
 /// <param name="WebhookUrl">Where the finished run is to be announced; null for nowhere.</param>
-public sealed record RunSnapshot(Scenario Scenario, GraphJson? Graph, JsonObject RequestData, string? WebhookUrl);
+/// <param name="HistoricalLines">The caller's lines of the earlier call that a HISTORICAL scenario names; null when there is none.</param>
+public sealed record RunSnapshot(
+    Scenario Scenario, GraphJson? Graph, JsonObject RequestData, string? WebhookUrl, IReadOnlyList<string>? HistoricalLines = null);

@@ -80,7 +80,7 @@ internal sealed class ScenarioRules(Func<string> newId)
             _errors.Add(new FieldError($"{field}.weight", "A number of at least 0 is accepted."));
         var config = input.Config is { ValueKind: not JsonValueKind.Null } given ? given : EmptyConfig;
         if (!string.IsNullOrWhiteSpace(input.Type))
-            _errors.AddRange(AssertionCatalog.Validate(input.Type, config, field));
+            _errors.AddRange(AssertionCatalog.Validate(input.Type, input.Config ?? default, field));
         return new AssertionDefinition(
             input.Id is { } id && kept.Remove(id) ? id : newId(), input.Type ?? "", config, input.Name,
             input.IsRequired ?? true, input.Weight ?? 1, input.Order ?? index, input.Description);

@@ -2,6 +2,7 @@ using Dapper;
 using Rehearsal.App;
 using Rehearsal.App.Runs;
 using Rehearsal.App.Scenarios;
+using Rehearsal.Engine.Conversations;
 
 namespace Rehearsal.Storage.Stores;
 
@@ -65,6 +66,14 @@ internal sealed partial class RunStore(Database database) : IRunStore
             """,
             new { Org = org.Value, Id = id });
         return row?.ToDetail();
+    }
+
+    public async Task<Conversation?> FindConversationAsync(OrgId org, string callId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return StoredJson.ReadOrNull<Conversation>(await connection.QueryFirstOrDefaultAsync<string>(
+            "SELECT d.conversation FROM runs r JOIN run_details d ON d.run_id = r.id WHERE r.org_id = @Org AND r.call_id = @CallId",
+            new { Org = org.Value, CallId = callId }));
     }
 
     public Task<RunStatus?> CancelAsync(OrgId org, string id, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync<RunStatus?>(

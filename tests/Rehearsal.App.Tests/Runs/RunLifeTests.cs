@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Rehearsal.App.Errors;
+using Rehearsal.App.Scenarios;
 using Rehearsal.App.Support;
 using Rehearsal.Engine.Conversations;
 using Rehearsal.Engine.Webhooks;
@@ -199,6 +200,25 @@ public sealed class RunLifeTests
         Assert.Equal(RunStatus.Passed, free.Summary.Status);
         Assert.Equal(RunStatus.Pending, (await lab.Runs.GetAsync(lab.Org, reserved.Id, default)).Summary.Status);
         Assert.Equal(RunStatus.Passed, (await lab.FinishedAsync(reserved.Id)).Summary.Status);
+    }
+
+    [Fact]
+    public async Task StartAsync_HistoricalScenario_SpeaksTheLinesOfTheCallItNames()
+    {
+        await using var lab = await Lab.StartAsync();
+        var pathway = await lab.PathwayAsync(Nodes, Edges);
+        var replay = await lab.ScenarioAsync(pathway, "Booked for 4", "An appointment please", "Four of us");
+        var earlier = await lab.FinishedAsync((await lab.Runs.StartAsync(lab.Org, replay.Id, new RunRequest(), default)).Id);
+        var historical = await lab.Scenarios.CreateAsync(lab.Org, pathway.Id, null, new ScenarioChange
+        {
+            Name = "Again",
+            ScenarioType = "HISTORICAL",
+            Metadata = new JsonObject { ["source_call_id"] = earlier.Summary.CallId },
+        }, default);
+
+        var run = await lab.FinishedAsync((await lab.Runs.StartAsync(lab.Org, historical.Id, new RunRequest(), default)).Id);
+
+        Assert.Equal(earlier.Conversation!.Messages.Select(message => message.Text), run.Conversation!.Messages.Select(message => message.Text));
     }
 
     [Fact]
