@@ -1,0 +1,139 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Rehearsal.Server.Tests.Support;
+
+namespace Rehearsal.Server.Tests;
+
+/// <summary>The official client, as it is, against this server.</summary>
+public sealed partial class BlandCliTests(WorkingServer server, BlandCli cli) : IClassFixture<WorkingServer>, IClassFixture<BlandCli>
+{
+    private const string Scenario = "scenario";
+    private const string Pathway = "pathway";
+
+    [Fact]
+    public async Task AuthWhoami_ValidKey_PrintsTheAccount()
+    {
+        var output = (await RunAsync("auth", "whoami")).Succeeded;
+        Assert.Contains("active", output, StringComparison.Ordinal);
+        Assert.Contains("$0.00", output, StringComparison.Ordinal);
+        Assert.Contains("Total Calls", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AuthWhoami_WrongKey_SaysSoAndExits1()
+    {
+        var result = await cli.RunAsync(server, "wrong", "auth", "whoami");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("Invalid API key", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pathway_CreateListGet_PrintsThePathway()
+    {
+        var created = Json((await RunAsync(Pathway, "create", "Front desk", "--json")).Output);
+        var id = created.GetProperty("id").GetString()!;
+        Assert.Contains(id, (await RunAsync(Pathway, "list")).Succeeded, StringComparison.Ordinal);
+        Assert.Contains(Json((await RunAsync(Pathway, "list", "--json")).Output).EnumerateArray(), pathway => pathway.GetProperty("id").GetString() == id);
+        var detail = (await RunAsync(Pathway, "get", id)).Succeeded;
+        Assert.Contains("Front desk", detail, StringComparison.Ordinal);
+        Assert.Contains("draft", detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pathway_GetUnknown_PrintsTheErrorAndExits1()
+    {
+        var result = await RunAsync(Pathway, "get", "no-such-id");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("PATHWAY_NOT_FOUND", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("no-such-id", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pathway_InitPushPullVersions_RoundTrips()
+    {
+        var (source, copy) = (Path.Combine(cli.Folder, "source"), Path.Combine(cli.Folder, "copy"));
+        Assert.Contains("Initialized", (await RunAsync(Pathway, "init", source, "--name", "Clinic")).Succeeded, StringComparison.Ordinal);
+        var created = (await RunAsync(Pathway, "push", source, "--create")).Succeeded;
+        Assert.Contains("v1", created, StringComparison.Ordinal);
+        var id = Uuid().Match(created).Value;
+        var nodes = Nodes().Match(created).Value;
+
+        Assert.Contains("v1", (await RunAsync(Pathway, "push", source)).Succeeded, StringComparison.Ordinal);
+        Assert.Contains("new v2", (await RunAsync(Pathway, "push", source, "--new-version")).Succeeded, StringComparison.Ordinal);
+        Assert.Contains("v1", (await RunAsync(Pathway, "push", source, "--ver", "1")).Succeeded, StringComparison.Ordinal);
+        var versions = (await RunAsync(Pathway, "versions", id)).Succeeded;
+        Assert.Contains("Version 1", versions, StringComparison.Ordinal);
+        Assert.Contains("Version 2", versions, StringComparison.Ordinal);
+
+        foreach (var pull in (string[][])[[Pathway, "pull", id, copy], [Pathway, "pull", id, copy, "--ver", "1"]])
+        {
+            var pulled = (await RunAsync(pull)).Succeeded;
+            Assert.Contains("Pulled \"Clinic\"", pulled, StringComparison.Ordinal);
+            Assert.Contains(nodes, pulled, StringComparison.Ordinal);
+            // The client orders members anew on its first pull; from then on nothing may change.
+            var written = await YamlAsync(copy);
+            Assert.Contains("global:", written, StringComparison.Ordinal);
+            Assert.Contains("greeting:", written, StringComparison.Ordinal);
+            Assert.Contains("v2", (await RunAsync(Pathway, "push", copy, "--ver", "2")).Succeeded, StringComparison.Ordinal);
+            await RunAsync(Pathway, "pull", id, copy, "--ver", "2");
+            Assert.Equal(written, await YamlAsync(copy));
+        }
+    }
+
+    [Fact]
+    public async Task Scenario_WholeLife_WorksFromCreationToDeletion()
+    {
+        var pathway = await server.Client.CreatePathwayAsync();
+        var created = (await RunAsync(
+            Scenario, "create", "--name", "Books", "--pathway-id", pathway, "--type", "REPLAY", "--max-turns", "junk", "--category", "HAPPY_PATH",
+            "--input-messages", """["I want an appointment"]""",
+            "--assertions", """[{"type":"STRING_CHECK","config":{"value":"confirmed"}}]""")).Succeeded;
+        var id = Uuid().Match(created).Value;
+        Assert.Contains(id, (await RunAsync(Scenario, "list")).Succeeded, StringComparison.Ordinal);
+        Assert.Equal(20, Json((await RunAsync(Scenario, "get", id)).Output).GetProperty("max_turns").GetInt32());
+
+        Assert.Contains("updated", (await RunAsync(Scenario, "update", id, "--name", "Books an appointment", "--required", "true")).Succeeded, StringComparison.Ordinal);
+        Assert.Contains("updated", (await RunAsync(Scenario, "update", id)).Succeeded, StringComparison.Ordinal);
+        var read = Json((await RunAsync(Scenario, "get", id)).Output);
+        Assert.Equal("Books an appointment", read.GetProperty("name").GetString());
+        Assert.True(read.GetProperty("is_required_for_promotion").GetBoolean());
+        Assert.Equal(1, read.GetProperty("assertions").GetArrayLength());
+
+        var run = (await RunAsync(Scenario, "run", id, "--override", """{"customer_name":"Ada"}""")).Succeeded;
+        Assert.Contains("Run RUNNING", run, StringComparison.Ordinal);
+        var runId = Uuid().Match(run).Value;
+        await server.FinishedAsync(runId);
+        var detail = Json((await RunAsync(Scenario, "run-get", runId)).Output);
+        Assert.Equal("PASSED", detail.GetProperty("status").GetString());
+        Assert.Equal(3, detail.GetProperty("chat_history").GetArrayLength());
+        var runs = Json((await RunAsync(Scenario, "runs", "--scenario-id", id, "--status", "PASSED", "--limit", "10", "--offset", "0")).Output);
+        Assert.Equal(1, runs.GetProperty("total_count").GetInt32());
+
+        Assert.Contains("deleted", (await RunAsync(Scenario, "delete", id)).Succeeded, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await server.Client.GetJsonAsync($"/v1/agent-testing/runs/{runId}")).Status);
+    }
+
+    [Fact]
+    public async Task Scenario_CreateWithWrongCategory_PrintsWhatIsAccepted()
+    {
+        var pathway = await server.Client.CreatePathwayAsync();
+        var result = await RunAsync(Scenario, "create", "--name", "x", "--pathway-id", pathway, "--category", "NOPE");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("VALIDATION_ERROR", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("HAPPY_PATH", result.Errors, StringComparison.Ordinal);
+    }
+
+    private Task<CliResult> RunAsync(params string[] arguments) => cli.RunAsync(server, arguments);
+
+    private static JsonElement Json(string output) => JsonDocument.Parse(output).RootElement;
+
+    private static Task<string> YamlAsync(string folder) =>
+        File.ReadAllTextAsync(Path.Combine(folder, "bland-pathway.yaml"), TestContext.Current.CancellationToken);
+
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
+    private static partial Regex Uuid();
+
+    [GeneratedRegex("[0-9]+ nodes, [0-9]+ edges")]
+    private static partial Regex Nodes();
+}
