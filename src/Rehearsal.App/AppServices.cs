@@ -25,9 +25,9 @@ public static class AppServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new RunWorkerOptions
         {
-            MaxConcurrentRuns = Whole(configuration, "Rehearsal:Max:Concurrent:Runs", 100, 1, 10_000),
-            RunTimeout = TimeSpan.FromSeconds(Whole(configuration, "Rehearsal:Run:Timeout:Seconds", 600, 1, 86_400)),
-            Lease = TimeSpan.FromSeconds(Whole(configuration, "Rehearsal:Run:Lease:Seconds", 15, 1, 3_600)),
+            MaxConcurrentRuns = Whole(configuration, "Rehearsal:Max:ConcurrentRuns", "REHEARSAL_MAX_CONCURRENT_RUNS", 100, 1, 10_000),
+            RunTimeout = TimeSpan.FromSeconds(Whole(configuration, "Rehearsal:Run:TimeoutSeconds", "REHEARSAL_RUN_TIMEOUT_SECONDS", 600, 1, 86_400)),
+            Lease = TimeSpan.FromSeconds(Whole(configuration, "Rehearsal:Run:LeaseSeconds", "REHEARSAL_RUN_LEASE_SECONDS", 15, 1, 3_600)),
         });
         services.AddSingleton<KeyRing>();
         services.AddSingleton<PathwayService>();
@@ -46,7 +46,7 @@ public static class AppServices
         return services;
     }
 
-    private static int Whole(IConfiguration configuration, string key, int otherwise, int least, int most)
+    private static int Whole(IConfiguration configuration, string key, string variable, int otherwise, int least, int most)
     {
         var text = configuration[key];
         if (string.IsNullOrWhiteSpace(text))
@@ -54,6 +54,6 @@ public static class AppServices
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
             ? value
             : throw new InvalidOperationException(
-                $"{key.Replace(':', '_').ToUpperInvariant()} is '{text}'; a whole number from {least} to {most} is accepted.");
+                $"{variable} ({key}) is '{text}'; a whole number from {least} to {most} is accepted.");
     }
 }

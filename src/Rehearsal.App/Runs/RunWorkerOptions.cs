@@ -1,6 +1,6 @@
 namespace Rehearsal.App.Runs;
 
-/// <summary>How a node works on runs. Keys: <c>Rehearsal:Max:Concurrent:Runs</c> and <c>Rehearsal:Run:Timeout:Seconds</c>.</summary>
+/// <summary>How a node works on runs. Keys: <c>Rehearsal:Max:ConcurrentRuns</c>, <c>Rehearsal:Run:TimeoutSeconds</c> and <c>Rehearsal:Run:LeaseSeconds</c>.</summary>
 public sealed class RunWorkerOptions
 {
     /// <summary>The name that this process claims runs under; unique among all live processes.</summary>

@@ -75,7 +75,7 @@ internal sealed class TestSession(DataLocation data, IConfiguration settings, Te
     private IConfiguration WithParallel(IConfiguration configuration) => plan.Parallel is { } parallel
         ? new ConfigurationBuilder()
             .AddConfiguration(configuration)
-            .AddInMemoryCollection([new("Rehearsal:Max:Concurrent:Runs", parallel.ToString(System.Globalization.CultureInfo.InvariantCulture))])
+            .AddInMemoryCollection([new("Rehearsal:Max:ConcurrentRuns", parallel.ToString(System.Globalization.CultureInfo.InvariantCulture))])
             .Build()
         : configuration;
 
