@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Rehearsal.Server.Features.Accounts;
 using Rehearsal.Server.Features.Health;
 using Rehearsal.Server.Features.Pathways;
@@ -14,8 +15,10 @@ public static class ServerEndpoints
 {
     /// <summary>
     /// Maps every route of the API, its description at <c>/openapi/v1.json</c>, the page at <c>/docs</c> and the health checks, behind
-    /// one boundary that answers every error as JSON. Needs <see cref="ServerServices.AddRehearsalServer"/>.
+    /// one boundary that answers every error as JSON. Needs <see cref="ServerServices.AddRehearsalServer"/>. Reads the setting
+    /// <c>Rehearsal:Compat:Envelope</c>: <c>Documented</c> (default) or <c>Wrapped</c>.
     /// </summary>
+    /// <exception cref="InvalidOperationException">The setting has another value.</exception>
     public static WebApplication MapRehearsal(this WebApplication app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask });
@@ -29,8 +32,11 @@ public static class ServerEndpoints
         api.MapAccount();
         api.MapPathways("/pathway");
         api.MapPathways("/convo_pathway");
-        api.MapScenarios();
-        api.MapRuns();
+        var testing = api.MapGroup("/agent-testing");
+        if (Envelope.IsWanted(app.Configuration))
+            testing.AddEndpointFilter(Envelope.WrapAsync);
+        testing.MapScenarios();
+        testing.MapRuns();
         app.MapHealth();
         app.MapApiDescription();
         return app;

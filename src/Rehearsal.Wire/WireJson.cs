@@ -14,6 +14,7 @@ namespace Rehearsal.Wire;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     Converters = [typeof(WireTimeConverter)])]
 [JsonSerializable(typeof(ErrorBody))]
+[JsonSerializable(typeof(EnvelopeBody))]
 [JsonSerializable(typeof(UnauthorizedBody))]
 [JsonSerializable(typeof(HealthBody))]
 [JsonSerializable(typeof(AccountBody))]
@@ -38,6 +39,7 @@ namespace Rehearsal.Wire;
 [JsonSerializable(typeof(ScenarioRequest))]
 [JsonSerializable(typeof(ScenarioBody))]
 [JsonSerializable(typeof(ScenarioList))]
+[JsonSerializable(typeof(IReadOnlyList<ScenarioBody>))]
 [JsonSerializable(typeof(DeletedBody))]
 [JsonSerializable(typeof(StartRunRequest))]
 [JsonSerializable(typeof(RunStarted))]

@@ -10,11 +10,11 @@ public sealed class UnexpectedFailureTests
     {
         await using var server = new TestServer();
         await server.InitializeAsync();
-        server.Database.Down = true;
+        server.Outage.IsOn = true;
         var answer = await server.Client.GetJsonAsync("/v1/me");
         Assert.Equal(HttpStatusCode.InternalServerError, answer.Status);
         Assert.Equal("INTERNAL_SERVER_ERROR", answer.Code);
-        Assert.DoesNotContain("down", answer.Body.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("disk", answer.Body.GetRawText(), StringComparison.Ordinal);
         var line = Assert.Single(server.Log.Serious);
         Assert.Contains("IOException", line, StringComparison.Ordinal);
         Assert.DoesNotContain(server.Key, line, StringComparison.Ordinal);
@@ -26,7 +26,7 @@ public sealed class UnexpectedFailureTests
         await using var server = new TestServer();
         await server.InitializeAsync();
         Assert.Equal(HttpStatusCode.OK, (await server.Anonymous.GetJsonAsync("/health/ready")).Status);
-        server.Database.Down = true;
+        server.Outage.IsOn = true;
         var ready = await server.Anonymous.GetJsonAsync("/health/ready");
         var live = await server.Anonymous.GetJsonAsync("/health/live");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.Status);

@@ -1,26 +1,31 @@
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Rehearsal.App;
 using Rehearsal.App.Accounts;
-using Rehearsal.App.Pathways;
 using Rehearsal.App.Runs;
-using Rehearsal.App.Scenarios;
 using Rehearsal.Models;
 using Rehearsal.Outbound;
+using Rehearsal.Storage;
 
 namespace Rehearsal.Server.Tests.Support;
 
-/// <summary>The real server on a free loopback port, with two organisations. Nobody takes up its runs: tests move them themselves.</summary>
+/// <summary>
+/// The real server on a free loopback port over SQLite in a folder of its own, with two organisations. Nobody takes
+/// up its runs: tests move them themselves.
+/// </summary>
 public class TestServer : IAsyncLifetime
 {
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rehearsal-server-");
     private WebApplication? _app;
 
-    internal MemoryDatabase Database { get; } = new();
+    /// <summary>Takes the database away.</summary>
+    public Outage Outage { get; } = new();
 
     internal LogLines Log { get; } = new();
 
@@ -37,6 +42,9 @@ public class TestServer : IAsyncLifetime
 
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>Settings that differ from the defaults.</summary>
+    protected virtual Dictionary<string, string?> Settings => [];
+
     /// <summary>Whether a worker carries runs out.</summary>
     protected virtual bool TakesUpRuns => false;
 
@@ -46,15 +54,18 @@ public class TestServer : IAsyncLifetime
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Configuration.AddInMemoryCollection(Settings);
         builder.Logging.ClearProviders().AddProvider(Log);
-        builder.Services.AddSingleton<IDatabase>(Database).AddSingleton<IAccountStore>(Database).AddSingleton<IPathwayStore>(Database)
-            .AddSingleton<IScenarioStore>(Database).AddSingleton<IRunStore>(Database);
+        builder.Services.AddRehearsalStorage(new StorageOptions { SqliteDirectory = _folder.FullName });
+        MakeBreakable<IDatabase>(builder.Services);
+        MakeBreakable<IAccountStore>(builder.Services);
         builder.Services.AddRehearsalApp(builder.Configuration).AddRehearsalModels(builder.Configuration).AddRehearsalOutbound(builder.Configuration);
         if (!TakesUpRuns)
             builder.Services.RemoveAll<IHostedService>();
         builder.Services.AddRehearsalServer();
         _app = builder.Build();
         _app.MapRehearsal();
+        await Services.GetRequiredService<IDatabase>().MigrateAsync(default);
         await _app.StartAsync();
         Address = new Uri(_app.Urls.Single());
         var keys = Services.GetRequiredService<KeyRing>();
@@ -66,11 +77,18 @@ public class TestServer : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        Client.Dispose();
-        Stranger.Dispose();
-        Anonymous.Dispose();
-        await _app!.DisposeAsync();
+        Client?.Dispose();
+        Stranger?.Dispose();
+        Anonymous?.Dispose();
+        await (_app?.DisposeAsync() ?? ValueTask.CompletedTask);
+        _folder.Delete(recursive: true);
         GC.SuppressFinalize(this);
+    }
+
+    private void MakeBreakable<T>(IServiceCollection services) where T : class
+    {
+        var original = services.Last(service => service.ServiceType == typeof(T)).ImplementationFactory!;
+        services.AddSingleton(provider => Breakable<T>.Wrap((T)original(provider), Outage));
     }
 
     internal HttpClient Connect(string key)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Rehearsal.App.Pathways;
 using Rehearsal.Wire.Json;
@@ -11,6 +13,7 @@ namespace Rehearsal.Server.Features.Pathways;
 /// </summary>
 internal sealed record GraphOutput(RawJson Nodes, RawJson Edges)
 {
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly string[] Criteria = ["label", "description"];
 
     /// <summary>Normalises a graph for output.</summary>
@@ -24,7 +27,7 @@ internal sealed record GraphOutput(RawJson Nodes, RawJson Edges)
         var position = 0;
         foreach (var edge in edges.OfType<JsonObject>())
             FillEdge(edge, ++position, ids);
-        return new GraphOutput(new RawJson(nodes.ToJsonString()), new RawJson(edges.ToJsonString()));
+        return new GraphOutput(new RawJson(nodes.ToJsonString(Readable)), new RawJson(edges.ToJsonString(Readable)));
     }
 
     private static void FillType(JsonObject node)

@@ -8,9 +8,9 @@ namespace Rehearsal.Server.Features.Runs;
 /// <summary>The routes of runs (contract §5.6, §5.8, §5.9); cancelling is ours.</summary>
 internal static class RunEndpoints
 {
-    public static void MapRuns(this IEndpointRouteBuilder api)
+    public static void MapRuns(this IEndpointRouteBuilder testing)
     {
-        var group = api.MapGroup("/agent-testing").WithTags("Runs").ProducesUnauthorized().ProducesError(StatusCodes.Status400BadRequest);
+        var group = testing.MapGroup("").WithTags("Runs").ProducesUnauthorized().ProducesError(StatusCodes.Status400BadRequest);
         group.MapPost("/scenarios/{id}/run", StartRun.HandleAsync).WithSummary("Accepts a run of a scenario and answers at once")
             .ProducesError(StatusCodes.Status404NotFound, StatusCodes.Status413PayloadTooLarge);
         group.MapGet("/runs", ListRuns.HandleAsync).WithSummary("Matching runs, newest first");

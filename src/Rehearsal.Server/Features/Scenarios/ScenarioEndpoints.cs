@@ -8,9 +8,9 @@ namespace Rehearsal.Server.Features.Scenarios;
 /// <summary>The routes of scenarios (contract §5.1–5.5).</summary>
 internal static class ScenarioEndpoints
 {
-    public static void MapScenarios(this IEndpointRouteBuilder api)
+    public static void MapScenarios(this IEndpointRouteBuilder testing)
     {
-        var group = api.MapGroup("/agent-testing/scenarios").WithTags("Scenarios").ProducesUnauthorized()
+        var group = testing.MapGroup("/scenarios").WithTags("Scenarios").ProducesUnauthorized()
             .ProducesError(StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge);
         group.MapPost("/", CreateScenario.HandleAsync).WithSummary("Makes a scenario")
             .ProducesError(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);

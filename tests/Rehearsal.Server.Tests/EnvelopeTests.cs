@@ -1,0 +1,49 @@
+using System.Net;
+using System.Text.Json;
+using Rehearsal.Server.Tests.Support;
+
+namespace Rehearsal.Server.Tests;
+
+public sealed class EnvelopeTests(EnvelopeTests.WrappingServer server) : IClassFixture<EnvelopeTests.WrappingServer>
+{
+    private const string Scenarios = "/v1/agent-testing/scenarios";
+
+    [Fact]
+    public async Task AgentTesting_Wrapped_PutsEveryBodyIntoData()
+    {
+        var pathway = await server.Client.CreatePathwayAsync();
+        var created = await server.Client.PostJsonAsync(Scenarios, $$"""{"pathway_id":"{{pathway}}","name":"a"}""");
+        Assert.Equal(HttpStatusCode.Created, created.Status);
+        Shape.AssertMembers(created.Body, "data:object", "errors:null");
+        var id = created["data"].GetProperty("id").GetString();
+        var list = await server.Client.GetJsonAsync(Scenarios);
+        Assert.Equal(id, list["data"][0].GetProperty("id").GetString());
+        var started = await server.Client.PostJsonAsync($"{Scenarios}/{id}/run", null);
+        Assert.Equal(HttpStatusCode.Accepted, started.Status);
+        var run = await server.Client.GetJsonAsync($"/v1/agent-testing/runs/{started["data"].GetProperty("run_id").GetString()}");
+        Assert.Equal(JsonValueKind.Array, run["data"].GetProperty("assertion_results").ValueKind);
+        Assert.Equal(1, (await server.Client.GetJsonAsync("/v1/agent-testing/runs"))["data"].GetProperty("total_count").GetInt32());
+    }
+
+    [Fact]
+    public async Task AgentTesting_WrappedError_StaysCanonical() =>
+        Assert.Equal("SCENARIO_NOT_FOUND", (await server.Client.GetJsonAsync($"{Scenarios}/x")).Code);
+
+    [Fact]
+    public async Task Start_UnknownEnvelope_SaysWhatIsAccepted()
+    {
+        await using var misconfigured = new MisconfiguredServer();
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(async () => await misconfigured.InitializeAsync());
+        Assert.Contains("Documented or Wrapped", refusal.Message, StringComparison.Ordinal);
+    }
+
+    public sealed class WrappingServer : TestServer
+    {
+        protected override Dictionary<string, string?> Settings => new() { ["Rehearsal:Compat:Envelope"] = "wrapped" };
+    }
+
+    private sealed class MisconfiguredServer : TestServer
+    {
+        protected override Dictionary<string, string?> Settings => new() { ["Rehearsal:Compat:Envelope"] = "both" };
+    }
+}

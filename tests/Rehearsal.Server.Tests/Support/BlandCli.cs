@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+namespace Rehearsal.Server.Tests.Support;
+
+/// <summary>The official, unmodified command line client, installed once into the build's output and run as its users run it.</summary>
+public sealed class BlandCli : IAsyncLifetime
+{
+    private const string Package = "bland-cli@0.6.1";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("rehearsal-bland-");
+    private string _program = "";
+
+    /// <summary>A folder that the client may write to; its home and working directory.</summary>
+    public string Folder => _home.FullName;
+
+    public async ValueTask InitializeAsync()
+    {
+        var cache = Path.Combine(Root(), "artifacts", Package.Replace('@', '-'));
+        _program = Path.Combine(cache, "node_modules", "bland-cli", "dist", "index.js");
+        Directory.CreateDirectory(cache);
+        // Held while installing, so that test processes side by side install once.
+        await using var turn = await TakeTurnAsync(Path.Combine(cache, "install.lock"));
+        if (File.Exists(_program))
+            return;
+        var install = await RunProcessAsync("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", cache, Package], cache, []);
+        Assert.True(install.ExitCode == 0 && File.Exists(_program), $"npm could not install {Package}: {install.Errors}");
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _home.Delete(recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Runs the client against a server and waits for it.</summary>
+    public Task<CliResult> RunAsync(TestServer server, params string[] arguments) => RunAsync(server, server.Key, arguments);
+
+    /// <summary>Runs the client with a key of one's own.</summary>
+    public Task<CliResult> RunAsync(TestServer server, string key, params string[] arguments) => RunProcessAsync(
+        "node", [_program, .. arguments], Folder,
+        new()
+        {
+            ["BLAND_BASE_URL"] = server.Address.ToString(),
+            ["BLAND_API_KEY"] = key,
+            ["HOME"] = Folder,
+            ["XDG_CONFIG_HOME"] = Folder,
+            ["NO_COLOR"] = "1",
+        });
+
+    private static async Task<CliResult> RunProcessAsync(string program, string[] arguments, string folder, Dictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        process.StandardInput.Close();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Patience);
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+            var errors = process.StandardError.ReadToEndAsync(limit.Token);
+            await process.WaitForExitAsync(limit.Token);
+            return new CliResult(process.ExitCode, await output, await errors);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+    }
+
+    private static async Task<FileStream> TakeTurnAsync(string path)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, TestContext.Current.CancellationToken);
+            }
+        }
+    }
+
+    private static string Root([CallerFilePath] string here = "")
+    {
+        for (var folder = Directory.GetParent(here); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Rehearsal.slnx")))
+                return folder.FullName;
+        }
+
+        throw new DirectoryNotFoundException("No Rehearsal.slnx above the tests.");
+    }
+}
+
+/// <summary>How the client ended and what it wrote.</summary>
+public sealed record CliResult(int ExitCode, string Output, string Errors)
+{
+    /// <summary>What it wrote, once it ended well.</summary>
+    public string Succeeded
+    {
+        get
+        {
+            Assert.True(ExitCode == 0, $"exit {ExitCode}: {Output}{Errors}");
+            return Output + Errors;
+        }
+    }
+}
