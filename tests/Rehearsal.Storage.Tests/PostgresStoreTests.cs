@@ -1,0 +1,18 @@
+using Rehearsal.Storage.Support;
+
+namespace Rehearsal.Storage;
+
+public sealed class PostgresStoreTests(PostgresServer server) : StoreCompliance
+{
+    internal override async Task<StoreSet> OpenAsync() => await StoreSet.OpenAsync(new StorageOptions { PostgresConnection = await server.CreateDatabaseAsync() });
+}
+
+public sealed class PostgresRunStoreTests(PostgresServer server) : RunStoreCompliance
+{
+    private string _connection = "";
+
+    internal override async Task<StoreSet> OpenAsync() =>
+        await StoreSet.OpenAsync(new StorageOptions { PostgresConnection = _connection = await server.CreateDatabaseAsync() });
+
+    internal override Task<StoreSet> OpenAgainAsync(StoreSet first) => StoreSet.OpenAsync(new StorageOptions { PostgresConnection = _connection });
+}

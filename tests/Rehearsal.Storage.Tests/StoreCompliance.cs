@@ -1,0 +1,165 @@
+using Rehearsal.App;
+using Rehearsal.App.Accounts;
+using Rehearsal.App.Pathways;
+using Rehearsal.App.Scenarios;
+using Rehearsal.Storage.Support;
+
+namespace Rehearsal.Storage;
+
+/// <summary>What every database must do for accounts, pathways and scenarios.</summary>
+public abstract class StoreCompliance
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    internal abstract Task<StoreSet> OpenAsync();
+
+    [Fact]
+    public async Task GetOrCreateOrganisation_SameNameAtOnce_GivesOneOrganisation()
+    {
+        await using var stores = await OpenAsync();
+        var made = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
+            stores.Accounts.GetOrCreateOrganisationAsync(new Organisation(new OrgId(Samples.NewId()), "team", Samples.Now), None)));
+        Assert.Single(made.Distinct());
+    }
+
+    [Fact]
+    public async Task Keys_AddedThenRevoked_StopSpeakingForTheirOrganisation()
+    {
+        await using var stores = await OpenAsync();
+        var org = await stores.Accounts.GetOrCreateOrganisationAsync(new Organisation(Samples.Org, "team", Samples.Now), None);
+        Assert.True(await stores.Accounts.HasNoKeysAsync(None));
+
+        await stores.Accounts.AddKeyAsync(new ApiKey("k1", org.Id, "team", "rh_12345", Samples.Now, null), "hash", None);
+
+        Assert.Equal(org.Id, await stores.Accounts.FindOrganisationByKeyAsync("hash", None));
+        Assert.Null(await stores.Accounts.FindOrganisationByKeyAsync("other", None));
+        Assert.True(await stores.Accounts.RevokeKeyAsync("k1", Samples.Now.AddDays(1), None));
+        Assert.False(await stores.Accounts.RevokeKeyAsync("k1", Samples.Now, None));
+        Assert.Null(await stores.Accounts.FindOrganisationByKeyAsync("hash", None));
+        Assert.Equal(Samples.Now.AddDays(1), Assert.Single(await stores.Accounts.ListKeysAsync(None)).RevokedAt);
+    }
+
+    [Fact]
+    public async Task Pathway_StoredAndFound_ComesBackEqual()
+    {
+        await using var stores = await OpenAsync();
+        var pathway = Samples.Pathway() with { Description = "says \"hi\" — ünïcode" };
+        await stores.Pathways.AddAsync(pathway, None);
+        Assert.Equal(pathway, await stores.Pathways.FindAsync(Samples.Org, pathway.Id, None));
+        Assert.Null(await stores.Pathways.FindAsync(Samples.Other, pathway.Id, None));
+        Assert.Empty(await stores.Pathways.ListAsync(Samples.Other, None));
+    }
+
+    [Fact]
+    public async Task AddVersion_ManyAtOnce_NumbersThemWithoutGapsOrRepeats()
+    {
+        await using var stores = await OpenAsync();
+        var pathway = Samples.Pathway();
+        await stores.Pathways.AddAsync(pathway, None);
+        var versions = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ =>
+            stores.Pathways.AddVersionAsync(Samples.Org, pathway.Id, null, GraphJson.Empty, null, Samples.Now, None)));
+        Assert.Equal(Enumerable.Range(1, 12), versions.Select(version => version!.Number).Order());
+        Assert.Equal(12, (await stores.Pathways.ListVersionsAsync(Samples.Org, pathway.Id, None))[0].Number);
+        Assert.Null(await stores.Pathways.AddVersionAsync(Samples.Other, pathway.Id, null, GraphJson.Empty, null, Samples.Now, None));
+    }
+
+    [Fact]
+    public async Task UpdateVersion_StaleRevision_ChangesNothing()
+    {
+        await using var stores = await OpenAsync();
+        var pathway = Samples.Pathway();
+        await stores.Pathways.AddAsync(pathway, None);
+        var version = (await stores.Pathways.AddVersionAsync(Samples.Org, pathway.Id, "first", GraphJson.Empty, null, Samples.Now, None))!;
+
+        var second = await stores.Pathways.UpdateVersionAsync(Samples.Org, version with { Name = "second" }, 1, None);
+        var stale = await stores.Pathways.UpdateVersionAsync(Samples.Org, version with { Name = "third" }, 1, None);
+
+        Assert.Equal(("second", 2), (second!.Name, second.Revision));
+        Assert.Null(stale);
+        Assert.Null(await stores.Pathways.UpdateVersionAsync(Samples.Other, version, null, None));
+    }
+
+    [Fact]
+    public async Task ArchiveVersion_OfSeveral_NeverGivesItsNumberAgain()
+    {
+        await using var stores = await OpenAsync();
+        var pathway = Samples.Pathway();
+        await stores.Pathways.AddAsync(pathway, None);
+        await stores.Pathways.AddVersionAsync(Samples.Org, pathway.Id, null, GraphJson.Empty, null, Samples.Now, None);
+        Assert.True(await stores.Pathways.ArchiveVersionAsync(Samples.Org, pathway.Id, 1, Samples.Now, None));
+        Assert.Empty(await stores.Pathways.ListVersionsAsync(Samples.Org, pathway.Id, None));
+        Assert.Equal(2, (await stores.Pathways.AddVersionAsync(Samples.Org, pathway.Id, null, GraphJson.Empty, null, Samples.Now, None))!.Number);
+    }
+
+    [Fact]
+    public async Task DeletePathway_WithScenariosAndRuns_TakesThemAlong()
+    {
+        await using var stores = await OpenAsync();
+        var pathway = Samples.Pathway();
+        await stores.Pathways.AddAsync(pathway, None);
+        var scenario = Samples.Scenario(pathwayId: pathway.Id);
+        await stores.Scenarios.AddAsync(scenario, None);
+        var run = Samples.Run(scenario: scenario);
+        await stores.Runs.AddAsync([run], None);
+
+        Assert.False(await stores.Pathways.DeleteAsync(Samples.Other, pathway.Id, None));
+        Assert.True(await stores.Pathways.DeleteAsync(Samples.Org, pathway.Id, None));
+
+        Assert.Null(await stores.Scenarios.FindAsync(Samples.Org, scenario.Id, None));
+        Assert.Null(await stores.Runs.FindAsync(Samples.Org, run.Id, None));
+    }
+
+    [Fact]
+    public async Task Scenario_StoredAndFound_KeepsEveryMember()
+    {
+        await using var stores = await OpenAsync();
+        var scenario = Samples.Scenario() with { Description = "d", StartNodeId = "s", MaxTurns = 7, Enabled = false };
+        Assert.True(await stores.Scenarios.AddAsync(scenario, None));
+
+        var found = (await stores.Scenarios.FindAsync(Samples.Org, scenario.Id, None))!;
+
+        Assert.Equal("""{"z":1,"a":"two"}""", found.RequestData!.ToJsonString());
+        Assert.Equal("""{"value":"hi"}""", Assert.Single(found.Assertions).Config.GetRawText());
+        Assert.Equal(scenario with { RequestData = null, Assertions = [] }, found with { RequestData = null, Assertions = [] });
+        Assert.Null(await stores.Scenarios.FindAsync(Samples.Other, scenario.Id, None));
+    }
+
+    [Fact]
+    public async Task Scenario_NameTakenOnItsTarget_IsRefusedAndOnAnotherTargetAccepted()
+    {
+        await using var stores = await OpenAsync();
+        Assert.True(await stores.Scenarios.AddAsync(Samples.Scenario(name: "same"), None));
+        Assert.False(await stores.Scenarios.AddAsync(Samples.Scenario(name: "same"), None));
+        Assert.True(await stores.Scenarios.AddAsync(Samples.Scenario(name: "same", personaId: "q"), None));
+        Assert.True(await stores.Scenarios.AddAsync(Samples.Scenario(name: "same", org: Samples.Other), None));
+
+        var other = Samples.Scenario(name: "free");
+        await stores.Scenarios.AddAsync(other, None);
+        Assert.False(await stores.Scenarios.UpdateAsync(other with { Name = "same" }, None));
+        Assert.Equal("free", (await stores.Scenarios.FindAsync(Samples.Org, other.Id, None))!.Name);
+        Assert.True(await stores.Scenarios.UpdateAsync(other with { MaxTurns = 3 }, None));
+    }
+
+    [Fact]
+    public async Task ListScenarios_EachFilter_GivesOnlyItsMatchesWithTheNewestRun()
+    {
+        await using var stores = await OpenAsync();
+        var old = Samples.Scenario(pathwayId: "p1");
+        var recent = Samples.Scenario(pathwayId: "p2", personaId: "q") with { Category = "EDGE_CASE", Enabled = false, UpdatedAt = Samples.Now.AddHours(1) };
+        await stores.Scenarios.AddAsync(old, None);
+        await stores.Scenarios.AddAsync(recent, None);
+        await stores.Runs.AddAsync([Samples.Run("r1", scenario: recent), Samples.Run("r2", scenario: recent, at: Samples.Now.AddMinutes(1))], None);
+
+        async Task<string[]> Ids(ScenarioFilter filter, OrgId? org = null) =>
+            [.. (await stores.Scenarios.ListAsync(org ?? Samples.Org, filter, None)).Items.Select(item => item.Scenario.Id)];
+
+        Assert.Equal([recent.Id, old.Id], await Ids(new ScenarioFilter()));
+        Assert.Equal([old.Id], await Ids(new ScenarioFilter(PathwayId: "p1")));
+        Assert.Equal([recent.Id], await Ids(new ScenarioFilter(PersonaId: "q")));
+        Assert.Equal([recent.Id], await Ids(new ScenarioFilter(Category: "EDGE_CASE")));
+        Assert.Equal([old.Id], await Ids(new ScenarioFilter(Enabled: true)));
+        Assert.Equal([old.Id], await Ids(new ScenarioFilter(Limit: 1, Offset: 1)));
+        Assert.Empty(await Ids(new ScenarioFilter(), Samples.Other));
+        Assert.Equal("r2", (await stores.Scenarios.ListAsync(Samples.Org, new ScenarioFilter(), None)).Items[0].MostRecentRun!.Id);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Rehearsal.App;
+using Rehearsal.App.Accounts;
+using Rehearsal.App.Pathways;
+using Rehearsal.App.Runs;
+using Rehearsal.App.Scenarios;
+using Rehearsal.Engine.Assertions;
+
+namespace Rehearsal.Storage.Support;
+
+/// <summary>Every store over one migrated database.</summary>
+internal sealed class StoreSet : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly Func<Task> _cleanUp;
+
+    private StoreSet(ServiceProvider services, Func<Task> cleanUp) => (_services, _cleanUp) = (services, cleanUp);
+
+    public IAccountStore Accounts => _services.GetRequiredService<IAccountStore>();
+
+    public IPathwayStore Pathways => _services.GetRequiredService<IPathwayStore>();
+
+    public IScenarioStore Scenarios => _services.GetRequiredService<IScenarioStore>();
+
+    public IRunStore Runs => _services.GetRequiredService<IRunStore>();
+
+    public static async Task<StoreSet> OpenAsync(StorageOptions options, Func<Task>? cleanUp = null)
+    {
+        var services = new ServiceCollection().AddRehearsalStorage(options).BuildServiceProvider();
+        await services.GetRequiredService<IDatabase>().MigrateAsync(default);
+        return new StoreSet(services, cleanUp ?? (() => Task.CompletedTask));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _cleanUp();
+    }
+}
+
+/// <summary>Things to store.</summary>
+internal static class Samples
+{
+    public static readonly OrgId Org = new("org-a");
+    public static readonly OrgId Other = new("org-b");
+    public static readonly DateTimeOffset Now = new(2026, 4, 14, 10, 30, 0, TimeSpan.Zero);
+
+    public static string NewId() => Guid.NewGuid().ToString();
+
+    public static Pathway Pathway(string? id = null, OrgId? org = null) =>
+        new(id ?? NewId(), org ?? Org, "Pathway", null, new GraphJson("""[{"id":"a"}]""", "[]"), null, null, null, null, Now, Now);
+
+    public static Scenario Scenario(string? id = null, OrgId? org = null, string? pathwayId = "p1", string? personaId = null, string? name = null) => new()
+    {
+        Id = id ?? NewId(),
+        Org = org ?? Org,
+        PathwayId = pathwayId,
+        PersonaId = personaId,
+        Name = name ?? NewId(),
+        RequestData = new JsonObject { ["z"] = 1, ["a"] = "two" },
+        Assertions = [new AssertionDefinition("x", "STRING_CHECK", JsonDocument.Parse("""{"value":"hi"}""").RootElement, null, true, 1.5, 0, null)],
+        CreatedAt = Now,
+        UpdatedAt = Now,
+    };
+
+    public static NewRun Run(
+        string? id = null, OrgId? org = null, Scenario? scenario = null, DateTimeOffset? at = null, string? batchId = null, Reservation? reservedFor = null)
+    {
+        var of = scenario ?? Scenario(org: org);
+        return new NewRun(id ?? NewId(), of.Org, NewId(), batchId, null, 3, "api", at ?? Now, new RunSnapshot(of, GraphJson.Empty, [], null), reservedFor);
+    }
+
+    public static RunResult Result(RunStatus status = RunStatus.Passed, double? score = 1) => new(status, score, null, null, [], [], null, false, Now.AddSeconds(9));
+}
