@@ -1,0 +1,69 @@
+using Dapper;
+using Rehearsal.Storage.Sqlite;
+using Rehearsal.Storage.Stores;
+
+namespace Rehearsal.Storage;
+
+/// <summary>Finished runs pile up for years: what nodes do all the time must not walk past them.</summary>
+public sealed class SqlitePlanTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("rehearsal-db-").FullName;
+
+    public void Dispose() => SqliteFolder.Delete(_folder);
+
+    [Fact]
+    public async Task Claim_Planned_ReadsActiveRunsOnly()
+    {
+        await using var database = await OpenAsync();
+
+        var plan = await PlanAsync(database, new RunStore(database).ClaimStatement(), new { Owner = "n", Count = 1, Now = 1L, LeaseUntil = 2L });
+
+        Assert.NotEmpty(plan);
+        Assert.DoesNotContain(plan, step => step.StartsWith("SCAN", StringComparison.Ordinal) && IsRuns(step) && !step.Contains("ix_runs_queue", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Renew_Planned_LooksUpTheOwner()
+    {
+        await using var database = await OpenAsync();
+
+        var plan = await PlanAsync(database, "UPDATE runs SET lease_until = 1 WHERE owner = 'n' AND status IN ('PENDING', 'RUNNING')", null);
+
+        Assert.Contains("ix_runs_held", plan[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("AND scenario_id = 'x'")]
+    [InlineData("AND pathway_id = 'x'")]
+    [InlineData("AND persona_id = 'x'")]
+    [InlineData("AND batch_id = 'x'")]
+    [InlineData("AND simulation_set_id = 'x'")]
+    [InlineData("AND status = 'PASSED'")]
+    public async Task List_OneFilter_WalksACoveringIndexInOrder(string filter)
+    {
+        await using var database = await OpenAsync();
+
+        var plan = await PlanAsync(
+            database, $"SELECT id, created_at FROM runs WHERE org_id = 'o' {filter} ORDER BY created_at DESC, id DESC LIMIT 50 OFFSET 100000", null);
+
+        Assert.Contains("USING COVERING INDEX", Assert.Single(plan), StringComparison.Ordinal);
+    }
+
+    // A step names the table or one of its aliases in the claiming statement.
+    private static bool IsRuns(string step) => step.Split(' ')[1] is "runs" or "r" or "c";
+
+    private async Task<SqliteDatabase> OpenAsync()
+    {
+        var database = new SqliteDatabase(_folder);
+        await database.MigrateAsync(TestContext.Current.CancellationToken);
+        return database;
+    }
+
+    private static async Task<List<string>> PlanAsync(SqliteDatabase database, string sql, object? parameters)
+    {
+        await using var connection = await database.OpenAsync(TestContext.Current.CancellationToken);
+        var steps = await connection.QueryAsync<(long Id, long Parent, long Unused, string Detail)>("EXPLAIN QUERY PLAN " + sql, parameters);
+        return [.. steps.Select(step => step.Detail)];
+    }
+}
