@@ -39,8 +39,17 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
         await connection.ExecuteAsync("PRAGMA journal_mode=WAL");
         // Held until the schema is complete: a second process waits here and then finds nothing to do.
         await connection.ExecuteAsync("BEGIN IMMEDIATE");
-        Migrator.Apply(DeployChanges.To.SqliteDatabase(new SharedConnection(connection)).WithoutTransaction());
-        await connection.ExecuteAsync("COMMIT");
+        try
+        {
+            Migrator.Apply(DeployChanges.To.SqliteDatabase(new SharedConnection(connection)).WithoutTransaction());
+            await connection.ExecuteAsync("COMMIT");
+        }
+        catch
+        {
+            // The connection goes back to the pool, and the lock must not go with it.
+            await RollBackAsync(connection);
+            throw;
+        }
     }
 
     public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => await ConnectAsync(cancellationToken);
@@ -51,7 +60,11 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         var result = default(T)!;
         var write = new Write(
-            async connection => result = await work(connection),
+            async connection =>
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                result = await work(connection);
+            },
             () => done.TrySetResult(result),
             error => done.TrySetException(error));
         return _queue.Writer.TryWrite(write) ? done.Task : throw new ObjectDisposedException(nameof(SqliteDatabase));
@@ -74,15 +87,29 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
 
     private async Task WriteUntilClosedAsync()
     {
-        await using var connection = await ConnectAsync(CancellationToken.None);
+        SqliteConnection? connection = null;
         var batch = new List<Write>();
         while (await _queue.Reader.WaitToReadAsync())
         {
             batch.Clear();
             while (batch.Count < MaxBatch && _queue.Reader.TryRead(out var write))
                 batch.Add(write);
+            try
+            {
+                connection ??= await ConnectAsync(CancellationToken.None);
+            }
+            catch (Exception unavailable)
+            {
+                // Only these writes fail: the next ones try again, and the loop that all depend on goes on.
+                batch.ForEach(write => write.Fail(unavailable));
+                continue;
+            }
+
             await CommitAsync(connection, batch);
         }
+
+        if (connection is not null)
+            await connection.DisposeAsync();
     }
 
     private static async Task CommitAsync(SqliteConnection connection, List<Write> batch)
