@@ -26,7 +26,7 @@ internal abstract class Database : IDatabase
 
     /// <summary>
     /// Runs <paramref name="work"/> in a transaction that is durable when this returns. The work must only use the connection
-    /// given, and touches nothing when it throws.
+    /// given, and touches nothing when it throws. It may be run again after it was undone, so it has no effects elsewhere.
     /// </summary>
     public abstract Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken);
 }

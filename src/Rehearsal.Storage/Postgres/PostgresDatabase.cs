@@ -11,6 +11,7 @@ internal sealed class PostgresDatabase(string connectionString) : Database, IAsy
 {
     /// <summary>Any number will do, as long as every process takes the same.</summary>
     private const long MigrationLock = 7_340_215;
+    private const int MaxTries = 5;
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(connectionString);
 
     public override string SkipLocked => "FOR UPDATE OF r SKIP LOCKED";
@@ -29,6 +30,21 @@ internal sealed class PostgresDatabase(string connectionString) : Database, IAsy
     public override async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
     {
         await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await TransactAsync(connection, work, cancellationToken);
+            }
+            catch (PostgresException deadlock) when (deadlock.SqlState == PostgresErrorCodes.DeadlockDetected && tries < MaxTries)
+            {
+                // Two writers wanted the same rows in a different order. This one was undone whole, so it can simply start over.
+            }
+        }
+    }
+
+    private static async Task<T> TransactAsync<T>(NpgsqlConnection connection, Func<DbConnection, Task<T>> work, CancellationToken cancellationToken)
+    {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var result = await work(connection);
         // Once the work is done, giving up would leave the caller not knowing whether it happened.
