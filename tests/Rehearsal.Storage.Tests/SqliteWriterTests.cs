@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.Data.Sqlite;
 using Rehearsal.Storage.Sqlite;
 
@@ -45,6 +46,25 @@ public sealed class SqliteWriterTests : IDisposable
         await database.MigrateAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(version, await SchemaVersionAsync(database));
+    }
+
+    [Fact]
+    public async Task Migrate_ScriptsMissingFromTheJournal_RunsThem()
+    {
+        await using var database = new SqliteDatabase(_folder);
+        await database.MigrateAsync(TestContext.Current.CancellationToken);
+        await database.WriteAsync(
+            connection => connection.ExecuteAsync(
+                """
+                DROP TABLE run_details; DROP TABLE runs; DROP TABLE scenarios; DROP TABLE pathway_versions; DROP TABLE pathways;
+                DROP TABLE api_keys; DROP TABLE organisations; DELETE FROM schemaversions
+                """),
+            TestContext.Current.CancellationToken);
+
+        await database.MigrateAsync(TestContext.Current.CancellationToken);
+
+        await using var connection = await database.OpenAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM runs"));
     }
 
     private static Task<int> WriteAsync(SqliteDatabase database) =>

@@ -19,6 +19,9 @@ internal sealed class PostgresDatabase(string connectionString) : Database, IAsy
     public override async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+        if (await Migrator.IsDoneAsync(connection, "SELECT COUNT(to_regclass('schemaversions'))", cancellationToken))
+            return;
+
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync("SELECT pg_advisory_xact_lock(@MigrationLock)", new { MigrationLock });
         Migrator.Apply(DeployChanges.To.PostgresqlDatabase(connectionString).WithTransactionPerScript());

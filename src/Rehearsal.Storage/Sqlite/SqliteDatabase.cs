@@ -36,6 +36,9 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
     public override async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var connection = await ConnectAsync(cancellationToken);
+        if (await Migrator.IsDoneAsync(connection, "SELECT COUNT(*) FROM sqlite_master WHERE name = 'SchemaVersions'", cancellationToken))
+            return;
+
         await connection.ExecuteAsync("PRAGMA journal_mode=WAL");
         // Held until the schema is complete: a second process waits here and then finds nothing to do.
         await connection.ExecuteAsync("BEGIN IMMEDIATE");
