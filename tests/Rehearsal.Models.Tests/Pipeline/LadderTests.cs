@@ -58,7 +58,7 @@ public sealed class LadderTests
         await AskAsync(model);
         await AskAsync(model, ModelRole.Judge);
 
-        Assert.Equal("json_object", model.Server.Requests[^1].ResponseFormat);
+        Assert.Equal(["json_schema", "json_object", "json_object"], model.Server.Requests.Select(r => r.ResponseFormat));
     }
 
     [Theory]
