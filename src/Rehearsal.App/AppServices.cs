@@ -54,6 +54,6 @@ public static class AppServices
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
             ? value
             : throw new InvalidOperationException(
-                $"{variable} ({key}) is '{text}'; a whole number from {least} to {most} is accepted.");
+                $"{variable} is '{text}'; a whole number from {least} to {most} is accepted.");
     }
 }

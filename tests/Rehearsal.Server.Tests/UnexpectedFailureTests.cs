@@ -6,6 +6,16 @@ namespace Rehearsal.Server.Tests;
 public sealed class UnexpectedFailureTests
 {
     [Fact]
+    public async Task Start_CleanDatabase_LogsNoWarning()
+    {
+        await using var server = new WorkingServer();
+        await server.InitializeAsync();
+        Assert.Equal(HttpStatusCode.OK, (await server.Client.GetJsonAsync("/v1/me")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await server.Client.PostJsonAsync("/v1/pathway/create", "{")).Status);
+        Assert.Empty(server.Log.Serious);
+    }
+
+    [Fact]
     public async Task AnyRequest_DatabaseGone_AnswersCanonicalErrorAndLogsWithoutTheKey()
     {
         await using var server = new TestServer();

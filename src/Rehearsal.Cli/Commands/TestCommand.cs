@@ -10,7 +10,7 @@ namespace Rehearsal.Cli.Commands;
 /// <summary><c>rehearsal test</c>: runs suites and says how they came out.</summary>
 internal sealed class TestCommand
 {
-    private readonly Argument<string[]> _suites = new("SUITE") { Description = "Suite files, YAML or JSON.", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> _suites = new("SUITE") { Description = "Suite files, YAML or JSON.", Arity = ArgumentArity.OneOrMore, Validators = { RefuseMistypedOptions } };
     private readonly Option<string?> _junit = new("--junit") { Description = "Write a JUnit report: one case a scenario.", HelpName = "FILE" };
     private readonly Option<string?> _json = new("--json") { Description = "Write everything as JSON, transcripts included.", HelpName = "FILE" };
     private readonly Option<string?> _filter = new("--filter") { Description = "Run scenarios with this in their name, with a name like it (* and ?), or with this tag.", HelpName = "TEXT" };
@@ -95,5 +95,12 @@ internal sealed class TestCommand
             throw new UserErrorException($"{option}: '{file}' is a folder; name a file.");
         Directory.CreateDirectory(folder);
         return file;
+    }
+
+    /// <summary>An option that does not exist would otherwise be taken for a file.</summary>
+    private static void RefuseMistypedOptions(System.CommandLine.Parsing.ArgumentResult suites)
+    {
+        if (suites.Tokens.FirstOrDefault(token => token.Value.StartsWith("--", StringComparison.Ordinal)) is { } mistyped)
+            suites.AddError($"Unrecognized command or argument '{mistyped.Value}'.");
     }
 }

@@ -33,6 +33,12 @@ internal sealed class SuiteParser
             problems.Add((int)wrong.Start.Line, "", $"this is neither YAML nor JSON: {Plain(wrong.Message)}");
             throw new SuiteException(problems.All);
         }
+        catch (InvalidOperationException)
+        {
+            // The YAML library's scanner ends so on some broken flow collections, without saying where.
+            problems.Add(1, "", "this is neither YAML nor JSON: a list or object is broken beyond reading");
+            throw new SuiteException(problems.All);
+        }
     }
 
     private SuiteNode ReadDocument()
