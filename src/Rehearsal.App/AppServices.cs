@@ -34,8 +34,9 @@ public static class AppServices
         services.AddSingleton<ScenarioService>();
         services.AddSingleton<RunService>();
         services.AddSingleton<RunSignals>();
+        services.AddSingleton<AgentFactory>();
         services.AddSingleton(provider => new RunConductor(
-            provider.GetRequiredService<IRunStore>(), provider.GetRequiredService<IModelSource>(), provider.GetRequiredService<IWebhookSender>(),
+            provider.GetRequiredService<IRunStore>(), provider.GetRequiredService<AgentFactory>(), provider.GetRequiredService<IModelSource>(), provider.GetRequiredService<IWebhookSender>(),
             provider.GetRequiredService<RunSignals>(), provider.GetRequiredService<RunWorkerOptions>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<RunConductor>>()));
         services.AddSingleton(provider => new RunWorker(

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Rehearsal.Engine.Assertions;
 using Rehearsal.Engine.Assertions.Tone;
@@ -8,14 +7,13 @@ using Rehearsal.Engine.Conversations;
 using Rehearsal.Engine.Conversations.Events;
 using Rehearsal.Engine.Conversations.Loop;
 using Rehearsal.Engine.Models;
-using Rehearsal.Engine.Pathways;
 using Rehearsal.Engine.Webhooks;
 
 namespace Rehearsal.App.Runs;
 
 /// <summary>Carries out one claimed run: lets agent and caller talk, judges, closes the row.</summary>
 internal sealed partial class RunConductor(
-    IRunStore store, IModelSource modelSource, IWebhookSender webhooks, RunSignals signals, RunWorkerOptions options, TimeProvider time,
+    IRunStore store, AgentFactory agents, IModelSource modelSource, IWebhookSender webhooks, RunSignals signals, RunWorkerOptions options, TimeProvider time,
     ILogger<RunConductor> logger)
 {
     /// <summary>A run that took its node down this often is not tried again.</summary>
@@ -59,7 +57,7 @@ internal sealed partial class RunConductor(
     private async Task<RunResult> PerformAsync(Work work, IWebhookSender leasedWebhooks, CancellationToken cancellationToken)
     {
         var scenario = work.Run.Snapshot.Scenario;
-        var (agent, nodeNames) = CreateAgent(work, leasedWebhooks);
+        var (agent, nodeNames) = agents.Create(work.Run, work.Models, leasedWebhooks);
         var caller = CallerFactory.Create(
             new CallerSettings(
                 scenario.ScenarioType, scenario.TesterPersonaPrompt, scenario.TesterPersonaName, scenario.AdvancedInstructions,
@@ -69,17 +67,6 @@ internal sealed partial class RunConductor(
         var loop = new ConversationLoop(agent, caller, scenario.MaxTurns, time);
         await loop.RunAsync(work.Conversation, token => CheckpointAsync(work, token), cancellationToken);
         return await JudgeAsync(work, new Evidence(work.Conversation, nodeNames), cancellationToken);
-    }
-
-    private (IAgent Agent, IReadOnlyDictionary<string, string> NodeNames) CreateAgent(Work work, IWebhookSender leasedWebhooks)
-    {
-        if (work.Run.Snapshot.Graph is not { } json)
-            throw new ConversationFailedException("The scenario names no agent that can be run.");
-        using var nodes = JsonDocument.Parse(json.Nodes);
-        using var edges = JsonDocument.Parse(json.Edges);
-        var graph = PathwayGraph.Parse(nodes.RootElement, edges.RootElement);
-        var settings = new PathwayAgentSettings { RunId = work.Run.Lease.RunId, StartNodeId = work.Run.Snapshot.Scenario.StartNodeId };
-        return (new PathwayAgent(graph, settings, work.Models, leasedWebhooks, time), graph.NodeNames);
     }
 
     private async Task CheckpointAsync(Work work, CancellationToken cancellationToken)
