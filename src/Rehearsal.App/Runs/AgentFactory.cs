@@ -23,7 +23,7 @@ internal sealed class AgentFactory(TimeProvider time)
         using var edges = JsonDocument.Parse(json.Edges);
         var graph = PathwayGraph.Parse(nodes.RootElement, edges.RootElement);
         var settings = new PathwayAgentSettings { RunId = run.Lease.RunId, StartNodeId = run.Snapshot.Scenario.StartNodeId };
-        return new AgentUnderTest(new PathwayAgent(graph, settings, models, webhooks, time), graph.NodeNames);
+        return new AgentUnderTest(new PathwayAgent(graph, settings, new PathwayPorts(models, webhooks, time)), graph.NodeNames);
     }
 }
 

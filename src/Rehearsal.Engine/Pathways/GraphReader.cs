@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Rehearsal.Engine.Pathways.Routing;
 
 namespace Rehearsal.Engine.Pathways;
 
@@ -39,6 +40,8 @@ internal sealed class GraphReader
         {
             if (!string.IsNullOrEmpty(route.Target) && !ids.Contains(route.Target))
                 _warnings.Add($"Response pathway '{route.Variable} {route.Operator} {route.Value}' of node '{node.Name}' leads to '{route.Target}', which does not exist, and is never taken.");
+            if (!route.IsDefault && !Comparison.Knows(route.Operator))
+                _warnings.Add($"Response pathway '{route.Variable} {route.Operator} {route.Value}' of node '{node.Name}' has an operator that is not known, and is never taken.");
         }
     }
 

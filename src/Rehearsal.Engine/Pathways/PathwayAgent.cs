@@ -1,11 +1,9 @@
-using System.Text.Json.Nodes;
+using System.Collections.Frozen;
 using Rehearsal.Engine.Conversations;
 using Rehearsal.Engine.Conversations.Events;
 using Rehearsal.Engine.Models;
+using Rehearsal.Engine.Pathways.Nodes;
 using Rehearsal.Engine.Pathways.Routing;
-using Rehearsal.Engine.Pathways.Speaking;
-using Rehearsal.Engine.Pathways.Webhooks;
-using Rehearsal.Engine.Webhooks;
 
 namespace Rehearsal.Engine.Pathways;
 
@@ -13,24 +11,29 @@ namespace Rehearsal.Engine.Pathways;
 /// An agent that walks a graph (contract §8). All it remembers is in the conversation, so any instance over the same graph can go
 /// on with a conversation that another one began.
 /// </summary>
-public sealed class PathwayAgent(
-    PathwayGraph graph, PathwayAgentSettings settings, IModels models, IWebhookSender webhooks, TimeProvider time) : IAgent
+public sealed class PathwayAgent(PathwayGraph graph, PathwayAgentSettings settings, PathwayPorts ports) : IAgent
 {
     /// <summary>How many nodes may follow each other within one turn.</summary>
     public const int MaxHops = 25;
 
-    private const string ReturnTo = "returnTo";
-    private readonly NodeSpeaker _speaker = new(graph, models, time);
-    private readonly WebhookStep _webhook = new(webhooks, time, settings.RunId);
+    private static readonly FrozenDictionary<NodeKind, INodeStep> Steps = new Dictionary<NodeKind, INodeStep>
+    {
+        [NodeKind.Default] = new SpeakingNode(),
+        [NodeKind.KnowledgeBase] = new SpeakingNode(),
+        [NodeKind.EndCall] = new EndCallNode(),
+        [NodeKind.TransferCall] = new TransferCallNode(),
+        [NodeKind.Webhook] = new WebhookNode(),
+    }.ToFrozenDictionary();
 
     /// <inheritdoc/>
     public async Task OpenAsync(Conversation conversation, CancellationToken cancellationToken)
     {
         var start = graph.StartNode(settings.StartNodeId);
-        conversation.Record(new ConversationStarted(start.Id) { NodeId = start.Id }, time.GetUtcNow());
+        var walk = new Walk(graph, conversation, settings, ports);
+        walk.Record(start, new ConversationStarted(start.Id));
         foreach (var warning in graph.Warnings)
-            conversation.Record(new WarningRaised(warning), time.GetUtcNow());
-        await WalkAsync(conversation, start, null, cancellationToken);
+            conversation.Record(new WarningRaised(warning), ports.Time.GetUtcNow());
+        await GoAsync(walk, start, null, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -38,69 +41,50 @@ public sealed class PathwayAgent(
     {
         var standingOn = graph.Find(conversation.CurrentNodeId)
             ?? throw new ConversationFailedException($"The pathway has no node '{conversation.CurrentNodeId}' to go on from.");
-        var judgedFrom = Origin(conversation, standingOn);
-        var decision = await DecideAsync(conversation, judgedFrom, standingOn, cancellationToken);
-        Record(conversation, judgedFrom, decision);
+        var walk = new Walk(graph, conversation, settings, ports);
+        var judgedFrom = JudgedFrom(walk, standingOn);
+        var decision = await DecideAsync(walk, judgedFrom, cancellationToken);
 
-        var (next, label) = Next(judgedFrom, decision);
-        if (next.IsGlobal && decision.Way is { IsGlobal: true })
-            conversation.AgentState[ReturnTo] = judgedFrom.Id;
-        else
-            conversation.AgentState.Remove(ReturnTo);
-        await WalkAsync(conversation, next, label, cancellationToken);
+        walk.Store(standingOn, decision.Variables);
+        if (decision.ConditionMet is { } met)
+            walk.Record(judgedFrom, new ConditionJudged(judgedFrom.Condition!, met, decision.Reason));
+        var way = decision.Allowed;
+        walk.Record(judgedFrom, new RouteChosen(way?.Target.Id, way?.Label, decision.Router, decision.Reason));
+        // Staying on a global node keeps what it was entered from; any other step but into a global node forgets it.
+        if (way is { IsGlobal: true })
+            walk.Remember(graph.Find(judgedFrom.Id));
+        else if (way is not null || judgedFrom.Id != standingOn.Id)
+            walk.Remember(null);
+        await GoAsync(walk, way?.Target ?? graph.Find(judgedFrom.Id)!, way?.Label, cancellationToken);
     }
 
-    /// <summary>The node whose ways count: a global node without ways of its own answers and hands back to where it was entered from.</summary>
-    private PathwayNode Origin(Conversation conversation, PathwayNode standingOn) =>
-        standingOn.IsGlobal && graph.EdgesFrom(standingOn.Id).Count == 0 && standingOn.ReturnsToPrevious
-        && graph.Find((string?)conversation.AgentState[ReturnTo]) is { } origin
-            ? origin
+    /// <summary>
+    /// The node whose ways count. A global node that has nothing left to do hands the caller's line to the node it was entered
+    /// from, together with what itself wanted to read from it.
+    /// </summary>
+    private static PathwayNode JudgedFrom(Walk walk, PathwayNode standingOn) =>
+        standingOn is { IsGlobal: true, ReturnsToPrevious: true, Condition: null, ReturnLabel: null, ReturnDescription: null }
+        && walk.Graph.EdgesFrom(standingOn.Id).Count == 0 && walk.Remembered is { } origin
+            ? origin with { Variables = [.. origin.Variables, .. standingOn.Variables.ExceptBy(origin.Variables.Select(known => known.Name), own => own.Name)] }
             : standingOn;
 
-    private async Task<Decision> DecideAsync(Conversation conversation, PathwayNode node, PathwayNode standingOn, CancellationToken cancellationToken)
+    private static async Task<Decision> DecideAsync(Walk walk, PathwayNode node, CancellationToken cancellationToken)
     {
-        var ways = Way.From(graph, node, standingOn);
+        var ways = walk.WaysWithGlobals(node);
         if (!ModelDecider.IsNeeded(node, ways))
             return new Decision([], null, ways.Count > 0 ? ways[0] : null, "single_edge", null);
-        return models.Find(ModelRole.Agent) is { } model
-            ? await ModelDecider.DecideAsync(model, node, ways, conversation, cancellationToken)
-            : OfflineDecider.Decide(node, ways, conversation);
-    }
-
-    /// <summary>A fitting global node wins over the condition, an unmet condition over the edge (contract §8).</summary>
-    private static (PathwayNode Node, string? Label) Next(PathwayNode from, Decision decision)
-    {
-        if (decision.Way is null || (decision.ConditionMet == false && !decision.Way.IsGlobal))
-            return (from, null);
-        return (decision.Way.Target, decision.Way.Label);
-    }
-
-    private void Record(Conversation conversation, PathwayNode node, Decision decision)
-    {
-        Store(conversation, node, decision.Variables);
-        var now = time.GetUtcNow();
-        if (decision.ConditionMet is { } met)
-            conversation.Record(new ConditionJudged(node.Condition!, met, decision.Reason) { NodeId = node.Id }, now);
-        var (next, label) = Next(node, decision);
-        conversation.Record(new RouteChosen(next == node ? null : next.Id, label, decision.Router, decision.Reason) { NodeId = node.Id }, now);
-    }
-
-    private void Store(Conversation conversation, PathwayNode node, JsonObject variables)
-    {
-        if (variables.Count == 0)
-            return;
-        conversation.Record(new VariablesExtracted(variables) { NodeId = node.Id }, time.GetUtcNow());
-        foreach (var (name, value) in variables)
-            conversation.Variables[name] = value?.DeepClone();
+        return walk.Ports.Models.Find(ModelRole.Agent) is { } model
+            ? await ModelDecider.DecideAsync(model, walk, node, ways, cancellationToken)
+            : OfflineDecider.Decide(node, ways, walk.Conversation);
     }
 
     /// <summary>Enters nodes until one waits for the caller or the conversation ends.</summary>
-    private async Task WalkAsync(Conversation conversation, PathwayNode node, string? label, CancellationToken cancellationToken)
+    private static async Task GoAsync(Walk walk, PathwayNode node, string? label, CancellationToken cancellationToken)
     {
         for (var hop = 0; hop < MaxHops; hop++)
         {
-            Enter(conversation, node, label);
-            if (await ExecuteAsync(conversation, node, cancellationToken) is not { } way)
+            walk.Enter(node, label);
+            if (await Steps[node.Kind].ExecuteAsync(walk, node, cancellationToken) is not { } way)
                 return;
             (node, label) = (way.Target, way.Label);
         }
@@ -108,84 +92,4 @@ public sealed class PathwayAgent(
         throw new ConversationFailedException(
             $"The pathway went through {MaxHops} nodes without waiting for the caller; the last was '{node.Name}'. Check it for a loop of silent nodes.");
     }
-
-    private void Enter(Conversation conversation, PathwayNode node, string? label)
-    {
-        var previous = conversation.CurrentNodeId;
-        if (previous == node.Id)
-            return;
-        if (graph.Find(previous)?.Prompt is { } prompt)
-            conversation.AgentState["prevNodePrompt"] = prompt;
-        conversation.CurrentNodeId = node.Id;
-        conversation.NodesVisited.Add(node.Id);
-        conversation.Record(new NodeEntered(node.Name, previous, label) { NodeId = node.Id }, time.GetUtcNow());
-    }
-
-    /// <summary>Does what the node is for.</summary>
-    /// <returns>The way on at once; null to wait for the caller, or at the end.</returns>
-    private async Task<Way?> ExecuteAsync(Conversation conversation, PathwayNode node, CancellationToken cancellationToken)
-    {
-        await _speaker.SpeakAsync(conversation, node, cancellationToken);
-        switch (node.Kind)
-        {
-            case NodeKind.EndCall:
-                conversation.Ending = new Ending(EndedBy.Agent);
-                return null;
-            case NodeKind.TransferCall:
-                conversation.Record(new TransferRequested(node.TransferNumber) { NodeId = node.Id }, time.GetUtcNow());
-                conversation.Ending = new Ending(EndedBy.Agent, Transferred: true);
-                return null;
-            case NodeKind.Webhook:
-                return await AskWebhookAsync(conversation, node, cancellationToken);
-            default:
-                return node.SkipsUserResponse ? await RouteOnAsync(conversation, node, cancellationToken) : null;
-        }
-    }
-
-    private async Task<Way?> AskWebhookAsync(Conversation conversation, PathwayNode node, CancellationToken cancellationToken)
-    {
-        if (node.Webhook is not { } call)
-            throw new ConversationFailedException($"The webhook node '{node.Name}' has no url.");
-        if (call.Speech is { } speech && !node.Speaks)
-            _speaker.Say(conversation, node, Templates.Template.Fill(speech, new ConversationVariables(conversation, time.GetUtcNow())));
-        await ExtractAsync(conversation, node, cancellationToken);
-        await _webhook.SendAsync(conversation, node, call, cancellationToken);
-
-        var scope = new ConversationVariables(conversation, time.GetUtcNow());
-        var row = ResponseRouting.Choose(call.Routes, scope.Find, settings.DefaultRowOverrides);
-        if (graph.Find(row?.Target) is { } target)
-        {
-            conversation.Record(new RouteChosen(target.Id, row!.Variable, "rules", $"{row.Variable} {row.Operator} {row.Value}") { NodeId = node.Id }, time.GetUtcNow());
-            return new Way(target, row.Variable, null, false, []);
-        }
-
-        return await RouteOnAsync(conversation, node, cancellationToken);
-    }
-
-    /// <summary>A webhook node reads its variables before it asks (contract §8).</summary>
-    private async Task ExtractAsync(Conversation conversation, PathwayNode node, CancellationToken cancellationToken)
-    {
-        if (node.Variables.Count == 0)
-            return;
-        var decision = models.Find(ModelRole.Agent) is { } model
-            ? await ModelDecider.DecideAsync(model, node with { Condition = null }, [], conversation, cancellationToken)
-            : new Decision(Extraction.FormExtractor.Extract(node.Variables, conversation.LastCallerLine), null, null, "lexical", null);
-        Store(conversation, node, decision.Variables);
-    }
-
-    /// <summary>Goes on without waiting: over the only edge, else over the one that fits what was said.</summary>
-    private async Task<Way?> RouteOnAsync(Conversation conversation, PathwayNode node, CancellationToken cancellationToken)
-    {
-        var ways = EdgesOf(node);
-        if (ways.Count <= 1)
-            return ways.FirstOrDefault();
-        var silent = node with { Variables = [], Condition = null };
-        var decision = models.Find(ModelRole.Agent) is { } model
-            ? await ModelDecider.DecideAsync(model, silent, ways, conversation, cancellationToken)
-            : OfflineDecider.Decide(silent, ways, conversation);
-        Record(conversation, node, decision);
-        return decision.Way;
-    }
-
-    private IReadOnlyList<Way> EdgesOf(PathwayNode node) => [.. Way.From(graph, node, node).Where(way => !way.IsGlobal)];
 }

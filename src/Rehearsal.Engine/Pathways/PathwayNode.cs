@@ -63,6 +63,15 @@ public sealed record PathwayNode
     /// <summary>False when a global node without edges keeps the caller; true by default.</summary>
     public bool ReturnsToPrevious { get; init; } = true;
 
+    /// <summary>True when a global node with edges also offers the way back to where the caller was.</summary>
+    public bool OffersReturn { get; init; }
+
+    /// <summary>The routing label of the way back from a global node.</summary>
+    public string? ReturnLabel { get; init; }
+
+    /// <summary>When the way back from a global node is taken, in prose.</summary>
+    public string? ReturnDescription { get; init; }
+
     /// <summary>What to read from the caller's words.</summary>
     public IReadOnlyList<ExtractedVariable> Variables { get; init; } = [];
 
@@ -120,8 +129,7 @@ public sealed record ResponseVariable(string Name, string Path, string? Context)
 /// <param name="Variable">The variable compared; a default row names itself here.</param>
 public sealed record ResponseRoute(string Variable, string Operator, string Value, string? Target)
 {
-    /// <summary>True for the row that stands for "the request is done".</summary>
-    public bool IsDefault => Variable.Contains("Default", StringComparison.OrdinalIgnoreCase)
-        || Variable.Contains("Webhook Completion", StringComparison.OrdinalIgnoreCase)
-        || Variable.Contains("API Request Completion", StringComparison.OrdinalIgnoreCase);
+    /// <summary>True for the row that stands for "the request is done", such as <c>Default/Webhook Completion</c>.</summary>
+    public bool IsDefault => Variable.Split('/', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words
+        && words.All(word => word.ToLowerInvariant() is "default" or "webhook completion" or "api request completion");
 }

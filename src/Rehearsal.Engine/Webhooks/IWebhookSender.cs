@@ -18,7 +18,17 @@ public interface IWebhookSender
 /// <param name="Timeout">How long each try may take.</param>
 /// <param name="Retries">How often to try again on 429, 5xx and broken connections.</param>
 public sealed record WebhookRequest(
-    string Method, string Url, IReadOnlyDictionary<string, string> Headers, string? Body, TimeSpan Timeout, int Retries);
+    string Method, string Url, IReadOnlyDictionary<string, string> Headers, string? Body, TimeSpan Timeout, int Retries)
+{
+    /// <summary>What in the agent sends it; null when that is not known.</summary>
+    public RequestOrigin? Origin { get; init; }
+}
+
+/// <summary>The part of a graph that sends a request.</summary>
+/// <param name="NodeId">The node's id.</param>
+/// <param name="NodeName">Its display name.</param>
+/// <param name="ToolName">The tool that asks; null for the node's own request.</param>
+public sealed record RequestOrigin(string NodeId, string NodeName, string? ToolName);
 
 /// <summary>What came back.</summary>
 /// <param name="Status">The HTTP status.</param>

@@ -23,14 +23,18 @@ internal static partial class FormExtractor
         return found;
     }
 
-    private static JsonNode? Value(ExtractedVariable variable, string line) => variable.Type switch
+    /// <summary>A value in words as the type says; null when it has no such form, or the type is free text.</summary>
+    public static JsonNode? ReadAs(string type, string words) => type switch
     {
-        "integer" => Integer(line),
-        "number" => Number(line),
-        "boolean" => YesNo(line),
-        "date" => Text(Date(), line),
-        _ => ByMeaning(variable, line),
+        "integer" => Integer(words),
+        "number" => Number(words),
+        "boolean" => bool.TryParse(words, out var flag) ? flag : YesNo(words),
+        "date" => Text(Date(), words),
+        _ => null,
     };
+
+    private static JsonNode? Value(ExtractedVariable variable, string line) =>
+        variable.Type == "string" ? ByMeaning(variable, line) : ReadAs(variable.Type, line);
 
     /// <summary>A string variable says by its name or description what form its value has.</summary>
     private static JsonNode? ByMeaning(ExtractedVariable variable, string line)

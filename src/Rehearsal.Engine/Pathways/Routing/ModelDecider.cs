@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 using Rehearsal.Engine.Conversations;
 using Rehearsal.Engine.Models;
+using Rehearsal.Engine.Pathways.Extraction;
 
 namespace Rehearsal.Engine.Pathways.Routing;
 
@@ -41,37 +42,37 @@ internal static class ModelDecider
     /// <summary>Asks the model.</summary>
     /// <exception cref="ModelFailedException">The model failed or answered unusably twice.</exception>
     public static async Task<Decision> DecideAsync(
-        IChatClient model, PathwayNode node, IReadOnlyList<Way> ways, Conversation conversation, CancellationToken cancellationToken)
+        IChatClient model, Walk walk, PathwayNode node, IReadOnlyList<Way> ways, CancellationToken cancellationToken)
     {
-        ChatMessage[] messages = [new(ChatRole.System, Rules), new(ChatRole.User, Question(node, ways, conversation).ToJsonString())];
+        ChatMessage[] messages = [new(ChatRole.System, Rules), new(ChatRole.User, Question(walk, node, ways).ToJsonString())];
         var question = new StructuredQuestion<Decision>("next_step", Schema(node, ways), answer => Read(answer, node, ways));
         return await model.AskAsync(messages, question, cancellationToken);
     }
 
-    private static JsonObject Question(PathwayNode node, IReadOnlyList<Way> ways, Conversation conversation)
+    private static JsonObject Question(Walk walk, PathwayNode node, IReadOnlyList<Way> ways)
     {
         var question = new JsonObject
         {
-            ["ways"] = new JsonArray([.. ways.Select((way, index) => (JsonNode)Describe(way, index))]),
+            ["ways"] = new JsonArray([.. ways.Select((way, index) => (JsonNode)Describe(walk, way, index))]),
         };
         if (node.Condition is not null)
-            question["condition"] = node.Condition;
+            question["condition"] = walk.Fill(node.Condition);
         if (node.Examples.Condition is { Count: > 0 } conditionExamples)
             question["condition_examples"] = conditionExamples.DeepClone();
         if (node.Variables.Count > 0)
             question["extract"] = new JsonArray([.. node.Variables.Select(variable =>
-                (JsonNode)new JsonObject { ["name"] = variable.Name, ["type"] = variable.Type, ["description"] = variable.Description })]);
-        question["known"] = conversation.Variables.DeepClone();
-        question["transcript"] = new JsonArray([.. conversation.Messages.Select(message =>
+                (JsonNode)new JsonObject { ["name"] = variable.Name, ["type"] = variable.Type, ["description"] = walk.Fill(variable.Description) })]);
+        question["known"] = walk.Conversation.Variables.DeepClone();
+        question["transcript"] = new JsonArray([.. walk.Conversation.Messages.Select(message =>
             (JsonNode)new JsonObject { ["speaker"] = message.Speaker == Speaker.Agent ? "agent" : "caller", ["text"] = message.Text })]);
         return question;
     }
 
-    private static JsonObject Describe(Way way, int index)
+    private static JsonObject Describe(Walk walk, Way way, int index)
     {
         var described = new JsonObject { ["id"] = Id(index), ["label"] = way.Label.Length > 0 ? way.Label : way.Target.Name };
         if (way.Description is not null)
-            described["when"] = way.Description;
+            described["when"] = walk.Fill(way.Description);
         if (way.Examples.Count > 0)
             described["examples"] = new JsonArray([.. way.Examples.Select(example => (JsonNode)example)]);
         return described;
@@ -128,19 +129,10 @@ internal static class ModelDecider
         return found;
     }
 
-    private static JsonNode? Typed(JsonElement value, string type)
-    {
-        var text = value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined ? "" : value.ToString().Trim();
-        if (text.Length == 0)
-            return null;
-        return type switch
-        {
-            "integer" => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : text,
-            "number" => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : text,
-            "boolean" => bool.TryParse(text, out var flag) ? flag : text,
-            _ => text,
-        };
-    }
+    private static JsonNode? Typed(JsonElement value, string type) =>
+        value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined || value.ToString().Trim() is not { Length: > 0 } text
+            ? null
+            : FormExtractor.ReadAs(type, text) ?? text;
 
     private static JsonElement? Member(JsonElement item, string name) =>
         item.ValueKind == JsonValueKind.Object && item.TryGetProperty(name, out var value) ? value : null;

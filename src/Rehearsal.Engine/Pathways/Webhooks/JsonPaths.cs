@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace Rehearsal.Engine.Pathways.Webhooks;
 
-/// <summary>Reads values by JSONPath; <c>a.b</c> means <c>$.a.b</c>.</summary>
+/// <summary>Reads values by JSONPath; <c>a.b</c> means <c>$.a.b</c>, and <c>[0].a</c> means <c>$[0].a</c>.</summary>
 internal static class JsonPaths
 {
     /// <summary>The value; null when the path leads nowhere.</summary>
@@ -14,7 +14,7 @@ internal static class JsonPaths
         try
         {
             using var reader = new JsonTextReader(new StringReader(body?.ToJsonString() ?? "null")) { DateParseHandling = DateParseHandling.None };
-            var found = JToken.ReadFrom(reader).SelectToken(path.StartsWith('$') ? path : "$." + path);
+            var found = JToken.ReadFrom(reader).SelectToken(Rooted(path));
             return found is null ? null : JsonNode.Parse(found.ToString(Formatting.None));
         }
         catch (JsonException broken)
@@ -22,4 +22,6 @@ internal static class JsonPaths
             throw new FormatException(broken.Message, broken);
         }
     }
+
+    private static string Rooted(string path) => path is ['$', ..] ? path : path is ['[', ..] ? "$" + path : "$." + path;
 }

@@ -1,49 +1,53 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Rehearsal.Engine.Conversations;
 using Rehearsal.Engine.Conversations.Events;
+using Rehearsal.Engine.Pathways.Speaking;
 using Rehearsal.Engine.Templates;
 using Rehearsal.Engine.Webhooks;
 
 namespace Rehearsal.Engine.Pathways.Webhooks;
 
 /// <summary>Sends a webhook node's request and reads variables from the answer (contract §8).</summary>
-internal sealed class WebhookStep(IWebhookSender sender, TimeProvider time, string runId)
+internal static class WebhookStep
 {
     private const int MaxStoredBody = 20_000;
     private const int MaxPreview = 200;
 
     /// <summary>Sends. No answer is not the end of the conversation: <c>BlandStatusCode</c> is then 0 and rows can route on it.</summary>
-    public async Task SendAsync(Conversation conversation, PathwayNode node, WebhookCall call, CancellationToken cancellationToken)
+    public static async Task SendAsync(Walk walk, PathwayNode node, WebhookCall call, CancellationToken cancellationToken)
     {
-        var request = Prepare(conversation, node, call);
-        var invoked = conversation.Record(
-            new WebhookInvoked(request.Url, request.Method, Redact(request.Headers), Json(request.Body), call.ToolName, (int)call.Timeout.TotalMilliseconds) { NodeId = node.Id },
-            time.GetUtcNow());
+        var request = Prepare(walk, node, call);
+        var invoked = walk.Record(
+            node, new WebhookInvoked(request.Url, request.Method, Redact(request.Headers), Json(request.Body), call.ToolName, (int)call.Timeout.TotalMilliseconds));
         try
         {
-            var answer = await sender.SendAsync(request, cancellationToken);
-            conversation.Variables["BlandStatusCode"] = answer.Status;
-            conversation.Record(
-                new WebhookAnswered(request.Url, answer.Status, Cut(answer.Body), (long)answer.Duration.TotalMilliseconds, answer.Retries) { NodeId = node.Id, OperationId = invoked.Sequence },
-                time.GetUtcNow());
+            var answer = await walk.Ports.Webhooks.SendAsync(request, cancellationToken);
+            walk.Conversation.Variables["BlandStatusCode"] = answer.Status;
+            walk.Record(
+                node,
+                new WebhookAnswered(request.Url, answer.Status, Cut(answer.Body), (long)answer.Duration.TotalMilliseconds, answer.Retries) { OperationId = invoked.Sequence });
             if (call.Response.Count > 0)
-                Map(conversation, node, call, answer.Body, invoked.Sequence);
+                walk.Record(node, new WebhookMapped([.. call.Response.Select(variable => Map(walk, variable, answer.Body))]) { OperationId = invoked.Sequence });
         }
         catch (WebhookFailedException failure)
         {
-            conversation.Variables["BlandStatusCode"] = 0;
-            conversation.Record(new WebhookFailed(request.Url, failure.Message) { NodeId = node.Id, OperationId = invoked.Sequence }, time.GetUtcNow());
+            walk.Conversation.Variables["BlandStatusCode"] = 0;
+            walk.Record(node, new WebhookFailed(request.Url, failure.Message) { OperationId = invoked.Sequence });
         }
     }
 
-    private WebhookRequest Prepare(Conversation conversation, PathwayNode node, WebhookCall call)
+    private static WebhookRequest Prepare(Walk walk, PathwayNode node, WebhookCall call)
     {
-        var scope = new ConversationVariables(conversation, time.GetUtcNow());
-        var headers = call.Headers.ToDictionary(pair => pair.Key, pair => Template.Fill(Template.Stringify(pair.Value), scope), StringComparer.OrdinalIgnoreCase);
+        var (scope, conversation) = (walk.Scope, walk.Conversation);
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in call.Headers)
+            headers[name] = Template.Fill(Template.Stringify(value), scope);
         var before = conversation.Events.OfType<WebhookInvoked>().Count(earlier => earlier.Turn == conversation.CallerTurns && earlier.NodeId == node.Id);
-        headers.TryAdd("Idempotency-Key", $"{runId}-{conversation.CallerTurns}-{node.Id}-{before + 1}");
-        return new WebhookRequest(call.Method, Url(call, scope), headers, Body(call, scope), call.Timeout, call.Retries);
+        headers.TryAdd("Idempotency-Key", $"{walk.Settings.RunId}-{conversation.CallerTurns}-{node.Id}-{before + 1}");
+        return new WebhookRequest(call.Method, Url(call, scope), headers, Body(call, scope), call.Timeout, call.Retries)
+        {
+            Origin = new RequestOrigin(node.Id, node.Name, call.ToolName),
+        };
     }
 
     private static string Url(WebhookCall call, IVariableScope scope)
@@ -83,25 +87,20 @@ internal sealed class WebhookStep(IWebhookSender sender, TimeProvider time, stri
         }
     }
 
-    private void Map(Conversation conversation, PathwayNode node, WebhookCall call, JsonNode? body, int operation)
-    {
-        var mappings = call.Response.Select(variable => Map(conversation, variable, body)).ToList();
-        conversation.Record(new WebhookMapped(mappings) { NodeId = node.Id, OperationId = operation }, time.GetUtcNow());
-    }
-
-    private static ResponseMapping Map(Conversation conversation, ResponseVariable variable, JsonNode? body)
+    private static ResponseMapping Map(Walk walk, ResponseVariable variable, JsonNode? body)
     {
         try
         {
             var value = JsonPaths.Read(body, variable.Path);
-            conversation.Variables[variable.Name] = value;
+            walk.Conversation.Variables[variable.Name] = value;
+            AnswerNotes.Keep(walk, variable.Name, variable.Context);
             return value is null
                 ? new ResponseMapping(variable.Name, variable.Path, "empty", null, "The answer has nothing there.")
                 : new ResponseMapping(variable.Name, variable.Path, "set", Preview(value), null);
         }
         catch (FormatException broken)
         {
-            conversation.Variables[variable.Name] = null;
+            walk.Conversation.Variables[variable.Name] = null;
             return new ResponseMapping(variable.Name, variable.Path, "error", null, broken.Message);
         }
     }

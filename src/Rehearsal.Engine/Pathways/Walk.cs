@@ -1,0 +1,84 @@
+using System.Text.Json.Nodes;
+using Rehearsal.Engine.Conversations;
+using Rehearsal.Engine.Conversations.Events;
+using Rehearsal.Engine.Pathways.Routing;
+using Rehearsal.Engine.Templates;
+
+namespace Rehearsal.Engine.Pathways;
+
+/// <summary>One turn of an agent on its graph: what the steps of nodes read, and the only way they change the conversation.</summary>
+internal sealed class Walk(PathwayGraph graph, Conversation conversation, PathwayAgentSettings settings, PathwayPorts ports)
+{
+    private const string ReturnTo = "returnTo";
+
+    public PathwayGraph Graph { get; } = graph;
+
+    public Conversation Conversation { get; } = conversation;
+
+    public PathwayAgentSettings Settings { get; } = settings;
+
+    public PathwayPorts Ports { get; } = ports;
+
+    /// <summary>The variables as they are at this moment.</summary>
+    public IVariableScope Scope => new ConversationVariables(Conversation, Ports.Time.GetUtcNow());
+
+    /// <summary>Where the caller was when a global node took over; null when none did.</summary>
+    public PathwayNode? Remembered => Graph.Find((string?)Conversation.AgentState[ReturnTo]);
+
+    public string Fill(string? text) => Template.Fill(text, Scope);
+
+    public T Record<T>(PathwayNode node, T happened) where T : ConversationEvent =>
+        Conversation.Record(happened with { NodeId = node.Id }, Ports.Time.GetUtcNow());
+
+    /// <summary>Adds a line of the agent; a blank one is silence.</summary>
+    public void Say(PathwayNode node, string line)
+    {
+        if (string.IsNullOrWhiteSpace(line))
+            return;
+        Conversation.Messages.Add(new Message(Speaker.Agent, line.Trim(), Ports.Time.GetUtcNow(), node.Id));
+        Record(node, new AgentSpoke(line.Trim()));
+    }
+
+    /// <summary>Keeps what was read from the caller's words; what was not said stays as it was.</summary>
+    public void Store(PathwayNode node, JsonObject variables)
+    {
+        if (variables.Count == 0)
+            return;
+        Record(node, new VariablesExtracted(variables));
+        foreach (var (name, value) in variables)
+            Conversation.Variables[name] = value?.DeepClone();
+    }
+
+    public void Remember(PathwayNode? origin)
+    {
+        if (origin is null)
+            Conversation.AgentState.Remove(ReturnTo);
+        else
+            Conversation.AgentState[ReturnTo] = origin.Id;
+    }
+
+    /// <summary>Puts the agent on a node; staying where it is leaves no trace.</summary>
+    public void Enter(PathwayNode node, string? label)
+    {
+        var previous = Conversation.CurrentNodeId;
+        if (previous == node.Id)
+            return;
+        if (Graph.Find(previous) is { } left && (left.Prompt ?? left.Text) is { } prompt)
+            Conversation.AgentState["prevNodePrompt"] = prompt;
+        Conversation.CurrentNodeId = node.Id;
+        Conversation.NodesVisited.Add(node.Id);
+        Record(node, new NodeEntered(node.Name, previous, label));
+    }
+
+    /// <summary>The edges out of a node; for a global node also the way back to where the caller was.</summary>
+    public IReadOnlyList<Way> WaysOf(PathwayNode node)
+    {
+        var ways = Way.Edges(Graph, node);
+        return node.IsGlobal && (node.OffersReturn || (ways.Count == 0 && node.ReturnsToPrevious)) && Remembered is { } origin
+            ? [.. ways, Way.Back(node, origin)]
+            : ways;
+    }
+
+    /// <summary>Those ways, and every global node but the one the decision is made on.</summary>
+    public IReadOnlyList<Way> WaysWithGlobals(PathwayNode node) => [.. WaysOf(node), .. Way.Globals(Graph, node)];
+}
