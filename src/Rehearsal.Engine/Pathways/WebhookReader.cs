@@ -75,7 +75,7 @@ internal static class WebhookReader
             return new(Word(row[0]), Word(row[1]), Word(row[2]), new Fields(row[3] as JsonObject).Text("id"));
         var fields = new Fields(item as JsonObject);
         return fields.Text("variable", "type") is { } variable
-            ? new(variable, fields.Text("condition", "operator") ?? "==", fields.Text("value") ?? "", fields.Text("targetId", "target_id", "nodeId"))
+            ? new(variable, fields.Text("condition", "operator") ?? "==", Word(fields.Node("value")), fields.Text("targetId", "target_id", "nodeId"))
             : null;
     }
 

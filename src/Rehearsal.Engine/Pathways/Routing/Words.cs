@@ -42,12 +42,12 @@ internal static class Words
         foreach (var ending in (ReadOnlySpan<string>)["ments", "ment", "ings", "ing", "ies", "ied", "ed", "es", "s", "e"])
         {
             if (word.Length - ending.Length >= 3 && word.EndsWith(ending, StringComparison.Ordinal))
-                return ending is "ies" or "ied" ? word[..^3] + "y" : Undouble(word[..^ending.Length], ending);
+                return ending is "ies" or "ied" ? word[..^3] + "y" : Undouble(word[..^ending.Length]);
         }
 
-        return word;
+        return Undouble(word);
     }
 
-    private static string Undouble(string stem, string ending) =>
-        ending is "ing" or "ings" or "ed" && stem.Length > 3 && stem[^1] == stem[^2] && stem[^1] is not ('l' or 's') ? stem[..^1] : stem;
+    /// <summary>"cancell" and "cancel", "stopp" and "stop" are one word; so every word loses a doubled last letter.</summary>
+    private static string Undouble(string stem) => stem.Length > 3 && stem[^1] == stem[^2] ? stem[..^1] : stem;
 }

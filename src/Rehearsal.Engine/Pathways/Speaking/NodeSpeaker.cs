@@ -37,7 +37,7 @@ internal static class NodeSpeaker
         if (node.Knowledge is { } knowledge)
             walk.Record(node, new KnowledgeUsed(knowledge[..Math.Min(knowledge.Length, MaxKnowledgeInEvent)]));
         List<ChatMessage> messages = [new(ChatRole.System, Instructions(walk, node)), .. SpokenHistory.ForAgent(walk.Conversation)];
-        return await SpokenLine.AskAsync(model, messages, new ChatOptions { Temperature = node.Temperature }, cancellationToken);
+        return await AgentLine.AskAsync(model, messages, new ChatOptions { Temperature = node.Temperature }, cancellationToken);
     }
 
     /// <summary>What never changes comes first, so that endpoints can cache it.</summary>

@@ -32,6 +32,9 @@ internal static class WebhookStep
         catch (WebhookFailedException failure)
         {
             walk.Conversation.Variables["BlandStatusCode"] = 0;
+            // An earlier answer's values must not pass for this one's.
+            foreach (var variable in call.Response)
+                walk.Conversation.Variables[variable.Name] = null;
             walk.Record(node, new WebhookFailed(request.Url, failure.Message) { OperationId = invoked.Sequence });
         }
     }

@@ -5,7 +5,7 @@ using Rehearsal.Engine.Models;
 namespace Rehearsal.Engine.Pathways.Speaking;
 
 /// <summary>Takes the agent's words out of what a model wrote.</summary>
-internal static partial class SpokenLine
+internal static partial class AgentLine
 {
     /// <summary>Asks for a line, and once more when the model wrote none.</summary>
     /// <exception cref="ModelFailedException">The second answer had no words either, or the model failed.</exception>
