@@ -104,6 +104,40 @@ public abstract class RunStoreCompliance
     }
 
     [Fact]
+    public async Task Complete_WithoutConversation_KeepsTheCheckpointAndItsCounts()
+    {
+        await using var stores = await OpenAsync();
+        await stores.Runs.AddAsync([Samples.Run()], None);
+        var claimed = Assert.Single(await ClaimAsync(stores, "n", 1));
+        var conversation = new Conversation { Id = "c", StartedAt = Samples.Now, Opened = true };
+        conversation.Messages.Add(new Message(Speaker.Agent, "hello", Samples.Now));
+        conversation.Messages.Add(new Message(Speaker.Caller, "hi", Samples.Now));
+        await stores.Runs.CheckpointAsync(claimed.Lease, conversation, [], None);
+
+        Assert.True(await stores.Runs.CompleteAsync(claimed.Lease, Samples.Result(RunStatus.Error, null), None));
+
+        var run = (await stores.Runs.FindAsync(Samples.Org, claimed.Lease.RunId, None))!;
+        Assert.Equal((RunStatus.Error, 1, 2), (run.Summary.Status, run.Summary.TurnCount, run.Summary.MessageCount));
+        Assert.Equal(2, run.Conversation!.Messages.Count);
+    }
+
+    [Theory]
+    [InlineData(RunStatus.Pending)]
+    [InlineData(RunStatus.Running)]
+    public async Task Complete_StatusThatIsNotTerminal_IsRefusedAndChangesNothing(RunStatus status)
+    {
+        await using var stores = await OpenAsync();
+        await stores.Runs.AddAsync([Samples.Run()], None);
+        var claimed = Assert.Single(await ClaimAsync(stores, "n", 1));
+
+        await Assert.ThrowsAsync<ArgumentException>(() => stores.Runs.CompleteAsync(claimed.Lease, Samples.Result(status), None));
+
+        var run = (await stores.Runs.FindAsync(Samples.Org, claimed.Lease.RunId, None))!;
+        Assert.Equal((RunStatus.Running, null), (run.Summary.Status, run.Summary.CompletedAt));
+        Assert.True(await stores.Runs.CompleteAsync(claimed.Lease, Samples.Result(), None));
+    }
+
+    [Fact]
     public async Task Release_HeldRuns_AreClaimableAtOnce()
     {
         await using var stores = await OpenAsync();

@@ -38,7 +38,11 @@ public interface IRunStore
     /// <summary>Stores how far a conversation got; false when the lease is lost.</summary>
     Task<bool> CheckpointAsync(RunLease lease, Conversation conversation, IReadOnlyList<ModelCall> modelCalls, CancellationToken cancellationToken);
 
-    /// <summary>Closes a run in one transaction; false when the lease is lost.</summary>
+    /// <summary>
+    /// Closes a run in one transaction; false when the lease is lost. A result without a conversation keeps the one of the last
+    /// checkpoint and its counts.
+    /// </summary>
+    /// <exception cref="ArgumentException">The result's status is not terminal.</exception>
     Task<bool> CompleteAsync(RunLease lease, RunResult result, CancellationToken cancellationToken);
 
     /// <summary>Makes a PENDING or RUNNING run CANCELLED, whoever works on it.</summary>

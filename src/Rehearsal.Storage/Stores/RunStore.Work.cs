@@ -96,6 +96,8 @@ internal sealed partial class RunStore
 
     public Task<bool> CompleteAsync(RunLease lease, RunResult result, CancellationToken cancellationToken)
     {
+        if (!result.Status.IsTerminal())
+            throw new ArgumentException($"A run cannot end as {result.Status.ToWord()}; PASSED, FAILED, ERROR or CANCELLED is accepted.", nameof(result));
         var details = new
         {
             lease.RunId,
@@ -111,8 +113,8 @@ internal sealed partial class RunStore
             Attempt = (long)lease.Attempt,
             Status = result.Status.ToWord(),
             result.OverallScore,
-            Turns = result.Conversation?.CallerTurns ?? 0,
-            Messages = result.Conversation?.Messages.Count ?? 0,
+            Turns = result.Conversation?.CallerTurns,
+            Messages = result.Conversation?.Messages.Count,
             Error = result.ErrorMessage,
             Results = AssertionResultJson.Write(result.AssertionResults),
             CompletedAt = result.CompletedAt.Stored(),
@@ -124,7 +126,8 @@ internal sealed partial class RunStore
     {
         var held = await connection.ExecuteAsync(
             $"""
-            UPDATE runs SET status = @Status, overall_score = @OverallScore, turn_count = @Turns, message_count = @Messages, error_message = @Error,
+            UPDATE runs SET status = @Status, overall_score = @OverallScore, error_message = @Error,
+                turn_count = COALESCE(@Turns, turn_count), message_count = COALESCE(@Messages, message_count),
                 assertion_results = @Results, completed_at = @CompletedAt, owner = NULL, lease_until = NULL
             WHERE {HoldsLease}
             """,
