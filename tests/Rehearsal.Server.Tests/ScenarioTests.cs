@@ -117,6 +117,28 @@ public sealed class ScenarioTests(TestServer server) : IClassFixture<TestServer>
     }
 
     [Fact]
+    public async Task CreateAndUpdate_OneNameManyTimesAtOnce_ConflictForAllButOne()
+    {
+        var pathway = await _client.CreatePathwayAsync();
+        var created = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _client.PostJsonAsync(Scenarios, $$"""{"pathway_id":"{{pathway}}","name":"One"}""")));
+        AssertOneWon(created, HttpStatusCode.Created);
+
+        var ids = new List<string>();
+        for (var i = 0; i < 8; i++)
+            ids.Add(await _client.CreateScenarioAsync(pathway));
+        var renamed = await Task.WhenAll(ids.Select(id => _client.PutJsonAsync($"{Scenarios}/{id}", """{"name":"Two"}""")));
+        AssertOneWon(renamed, HttpStatusCode.OK);
+        Assert.Equal(9, (await _client.GetJsonAsync($"{Scenarios}?pathway_id={pathway}"))["total_count"].GetInt32());
+
+        static void AssertOneWon(Answer[] answers, HttpStatusCode success)
+        {
+            Assert.Single(answers, answer => answer.Status == success);
+            Assert.All(answers.Where(answer => answer.Status != success), answer =>
+                Assert.Equal((HttpStatusCode.Conflict, "SCENARIO_NAME_TAKEN"), (answer.Status, answer.Code)));
+        }
+    }
+
+    [Fact]
     public async Task Update_SomeMembers_KeepsAbsentOnesAndClearsNulls()
     {
         var pathway = await _client.CreatePathwayAsync();

@@ -92,6 +92,25 @@ public abstract class StoreCompliance
     }
 
     [Fact]
+    public async Task AddAndUpdate_OneNameManyTimesAtOnce_GiveItToOneScenario()
+    {
+        await using var stores = await OpenAsync();
+        for (var round = 0; round < 5; round++)
+        {
+            var (wanted, first) = ($"renamed {round}", Enumerable.Range(0, 8).Select(_ => Samples.Scenario()).ToList());
+            foreach (var scenario in first)
+                Assert.True(await stores.Scenarios.AddAsync(scenario, None));
+
+            var renamed = await Task.WhenAll(first.Select(scenario => stores.Scenarios.UpdateAsync(scenario with { Name = wanted }, None)));
+            var added = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => stores.Scenarios.AddAsync(Samples.Scenario(name: $"added {wanted}"), None)));
+
+            Assert.Equal((1, 1), (renamed.Count(done => done), added.Count(done => done)));
+            var names = (await stores.Scenarios.ListAsync(Samples.Org, new ScenarioFilter(), None)).Items.Select(item => item.Scenario.Name).ToList();
+            Assert.Equal((1, 1), (names.Count(name => name == wanted), names.Count(name => name == $"added {wanted}")));
+        }
+    }
+
+    [Fact]
     public async Task DeletePathway_WithScenariosAndRuns_TakesThemAlong()
     {
         await using var stores = await OpenAsync();

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Rehearsal.App;
 using Rehearsal.App.Runs;
@@ -8,6 +9,9 @@ namespace Rehearsal.Storage.Stores;
 /// <inheritdoc cref="IScenarioStore"/>
 internal sealed class ScenarioStore(Database database) : IScenarioStore
 {
+    /// <summary>The standard's code for a row that a unique index refuses.</summary>
+    private const string UniqueViolation = "23505";
+
     private const string Matches =
         """
         org_id = @Org AND (@PathwayId IS NULL OR pathway_id = @PathwayId) AND (@PersonaId IS NULL OR persona_id = @PersonaId)
@@ -55,22 +59,31 @@ internal sealed class ScenarioStore(Database database) : IScenarioStore
         return new Page<ListedScenario>([.. rows.Select(row => row.ToListed())], count);
     }
 
-    public Task<bool> UpdateAsync(Scenario scenario, CancellationToken cancellationToken) => database.WriteAsync(
-        async connection =>
+    public async Task<bool> UpdateAsync(Scenario scenario, CancellationToken cancellationToken)
+    {
+        try
         {
-            var parameters = Parameters(scenario);
-            // Looked up first: a violated constraint would end the whole transaction on PostgreSQL.
-            var taken = await connection.ExecuteScalarAsync<long>(
-                """
-                SELECT COUNT(*) FROM scenarios WHERE org_id = @Org AND COALESCE(pathway_id, '') = COALESCE(@PathwayId, '')
-                AND COALESCE(persona_id, '') = COALESCE(@PersonaId, '') AND name = @Name AND id <> @Id
-                """,
-                parameters);
-            return taken == 0 && await connection.ExecuteAsync(
-                "UPDATE scenarios SET name = @Name, category = @Category, enabled = @Enabled, body = @Body, updated_at = @UpdatedAt WHERE org_id = @Org AND id = @Id",
-                parameters) > 0;
-        },
-        cancellationToken);
+            return await database.WriteAsync(connection => UpdateAsync(connection, Parameters(scenario)), cancellationToken);
+        }
+        catch (DbException taken) when (taken.SqlState == UniqueViolation)
+        {
+            // Two looked at once on PostgreSQL, and the other one had it first. On SQLite one writer looks and writes alone.
+            return false;
+        }
+    }
+
+    private static async Task<bool> UpdateAsync(DbConnection connection, object parameters)
+    {
+        var taken = await connection.ExecuteScalarAsync<long>(
+            """
+            SELECT COUNT(*) FROM scenarios WHERE org_id = @Org AND COALESCE(pathway_id, '') = COALESCE(@PathwayId, '')
+            AND COALESCE(persona_id, '') = COALESCE(@PersonaId, '') AND name = @Name AND id <> @Id
+            """,
+            parameters);
+        return taken == 0 && await connection.ExecuteAsync(
+            "UPDATE scenarios SET name = @Name, category = @Category, enabled = @Enabled, body = @Body, updated_at = @UpdatedAt WHERE org_id = @Org AND id = @Id",
+            parameters) > 0;
+    }
 
     public Task<bool> DeleteAsync(OrgId org, string id, CancellationToken cancellationToken) => database.WriteAsync(
         async connection =>
