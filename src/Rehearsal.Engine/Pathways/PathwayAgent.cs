@@ -30,7 +30,9 @@ public sealed class PathwayAgent(PathwayGraph graph, PathwayAgentSettings settin
     {
         var start = graph.StartNode(settings.StartNodeId);
         var walk = new Walk(graph, conversation, settings, ports);
-        walk.Record(start, new ConversationStarted(start.Id));
+        // A persona that hands over in the middle of a talk has started it already.
+        if (conversation.Events.Count == 0)
+            walk.Record(start, new ConversationStarted(start.Id));
         foreach (var warning in graph.Warnings)
             conversation.Record(new WarningRaised(warning), ports.Time.GetUtcNow());
         await GoAsync(walk, start, null, cancellationToken);

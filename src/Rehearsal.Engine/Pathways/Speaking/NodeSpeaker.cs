@@ -44,6 +44,8 @@ internal static class NodeSpeaker
     private static string Instructions(Walk walk, PathwayNode node)
     {
         var parts = new List<string> { Rules };
+        if (walk.Settings.PersonaPrompt is { } persona)
+            parts.Add("Who you are:\n" + walk.Fill(persona));
         if ((node.GlobalPrompt ?? walk.Graph.GlobalPrompt) is { } global)
             parts.Add("Instructions for the whole conversation:\n" + walk.Fill(global));
         if (node.Prompt is { } prompt)
