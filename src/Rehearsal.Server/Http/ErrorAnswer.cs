@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Rehearsal.Wire;
 using Rehearsal.Wire.Errors;
 
 namespace Rehearsal.Server.Http;
@@ -11,7 +10,7 @@ internal static class ErrorAnswer
     public static Task WriteAsync(HttpContext context, int status, ErrorBody body)
     {
         context.Response.StatusCode = status;
-        return context.Response.WriteAsJsonAsync(body, WireJson.Default.ErrorBody);
+        return context.Response.WriteAsJsonAsync(body);
     }
 
     /// <summary>Gives a status that was set without a body, by routing for instance, its body.</summary>

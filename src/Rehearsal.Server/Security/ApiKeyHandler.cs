@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Rehearsal.App.Accounts;
-using Rehearsal.Wire;
 using Rehearsal.Wire.Errors;
 
 namespace Rehearsal.Server.Security;
@@ -35,6 +34,6 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.StatusCode = StatusCodes.Status401Unauthorized;
-        return Response.WriteAsJsonAsync(new UnauthorizedBody(), WireJson.Default.UnauthorizedBody);
+        return Response.WriteAsJsonAsync(new UnauthorizedBody());
     }
 }
