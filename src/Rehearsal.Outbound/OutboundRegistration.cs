@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Rehearsal.App.Runs;
+using Rehearsal.Engine.Remote;
 using Rehearsal.Engine.Webhooks;
+using Rehearsal.Outbound.RemoteAgents;
 using Rehearsal.Outbound.Webhooks;
 
 namespace Rehearsal.Outbound;
@@ -26,6 +28,8 @@ public static class OutboundRegistration
         services.TryAddSingleton<IWebhookUrlPolicy>(provider => provider.GetRequiredService<OutboundGuard>());
         services.TryAddSingleton<IWebhookSender>(provider => new WebhookSender(
             provider.GetRequiredService<OutboundGuard>(), Dns.GetHostAddressesAsync, provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IRemoteAgentClient>(provider => new RemoteAgentClient(
+            provider.GetRequiredService<IWebhookSender>(), Environment.GetEnvironmentVariable, provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 
