@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Rehearsal.Engine.Assertions.Matching;
+using Rehearsal.Engine.Matching;
 
 namespace Rehearsal.Engine.Assertions;
 

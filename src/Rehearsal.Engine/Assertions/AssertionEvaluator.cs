@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using Rehearsal.Engine.Assertions.Matching;
 using Rehearsal.Engine.Assertions.Tone;
 using Rehearsal.Engine.Conversations;
+using Rehearsal.Engine.Matching;
 using Rehearsal.Engine.Models;
 
 namespace Rehearsal.Engine.Assertions;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Rehearsal.Engine.Assertions.Config;
+using Rehearsal.Engine.Matching;
 
 namespace Rehearsal.Engine.Assertions.Judging;
 
@@ -17,8 +18,8 @@ internal sealed class CategoryScale : Scale
     public override string Instructions =>
         $$"""
         "reasoning": one to three sentences naming the lines that decide
-        "category": the one that fits best, spelled exactly like one of {{Texts(_categories).ToJsonString(Matching.Readable.Options)}}; null only if no conversation could ever show it
-        Example: {"reasoning": "The agent answered the question in turn 2.", "category": {{Texts([_categories[0]])[0]!.ToJsonString(Matching.Readable.Options)}}}
+        "category": the one that fits best, spelled exactly like one of {{Texts(_categories).ToJsonString(Readable.Options)}}; null only if no conversation could ever show it
+        Example: {"reasoning": "The agent answered the question in turn 2.", "category": {{Texts([_categories[0]])[0]!.ToJsonString(Readable.Options)}}}
         """;
 
     protected override string Member => "category";

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Rehearsal.Engine.Assertions.Matching;
 using Rehearsal.Engine.Conversations;
+using Rehearsal.Engine.Matching;
 
 namespace Rehearsal.Engine.Assertions.Judging;
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Rehearsal.Engine.Assertions.Config;
 using Rehearsal.Engine.Assertions.Matching;
+using Rehearsal.Engine.Matching;
 
 namespace Rehearsal.Engine.Assertions.Kinds;
 

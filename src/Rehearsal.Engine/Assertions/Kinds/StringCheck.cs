@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Rehearsal.Engine.Assertions.Config;
 using Rehearsal.Engine.Assertions.Matching;
+using Rehearsal.Engine.Matching;
 
 namespace Rehearsal.Engine.Assertions.Kinds;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Rehearsal.Engine.Assertions.Config;
-using Rehearsal.Engine.Assertions.Matching;
+using Rehearsal.Engine.Matching;
 using Rehearsal.Engine.Templates;
 
 namespace Rehearsal.Engine.Assertions.Kinds;

@@ -3,6 +3,7 @@ using Rehearsal.Engine.Assertions.Config;
 using Rehearsal.Engine.Assertions.Matching;
 using Rehearsal.Engine.Conversations;
 using Rehearsal.Engine.Conversations.Events;
+using Rehearsal.Engine.Matching;
 using Rehearsal.Engine.Templates;
 
 namespace Rehearsal.Engine.Assertions.Kinds;

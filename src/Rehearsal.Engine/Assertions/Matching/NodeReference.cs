@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.Json.Nodes;
+using Rehearsal.Engine.Matching;
 
 namespace Rehearsal.Engine.Assertions.Matching;
 
@@ -18,8 +18,8 @@ internal static class NodeReference
         var exact = Named(evidence, name => name == reference);
         if (exact.Count > 0)
             return exact;
-        var slug = Slug(reference);
-        return slug.Length == 0 ? [] : Named(evidence, name => Slug(name) == slug);
+        var slug = Slug.Of(reference);
+        return slug.Length == 0 ? [] : Named(evidence, name => Slug.Of(name) == slug);
     }
 
     /// <summary>The reference as a result shows it: the id where exactly one node is meant, else as written.</summary>
@@ -41,18 +41,4 @@ internal static class NodeReference
 
     private static List<string> Named(Evidence evidence, Func<string, bool> matches) =>
         [.. evidence.NodeNames.Where(node => matches(node.Value)).Select(node => node.Key)];
-
-    private static string Slug(string name)
-    {
-        var slug = new StringBuilder(name.Length);
-        foreach (var letter in name)
-        {
-            if (char.IsLetterOrDigit(letter))
-                slug.Append(char.ToLowerInvariant(letter));
-            else if (slug is [.., not '-'])
-                slug.Append('-');
-        }
-
-        return slug.ToString().TrimEnd('-');
-    }
 }

@@ -1,6 +1,6 @@
 using CsCheck;
 
-namespace Rehearsal.Engine.Assertions.Matching;
+namespace Rehearsal.Engine.Matching;
 
 public sealed class UrlPatternTests
 {

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Rehearsal.Engine.Assertions.Matching;
+namespace Rehearsal.Engine.Matching;
 
 public sealed class UserPatternTests
 {

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Rehearsal.Engine.Assertions.Matching;
+namespace Rehearsal.Engine.Matching;
 
 /// <summary>Small helps for sentences.</summary>
 internal static class Sentence

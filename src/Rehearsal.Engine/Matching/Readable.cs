@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Rehearsal.Engine.Assertions.Matching;
+namespace Rehearsal.Engine.Matching;
 
 /// <summary>JSON that people and models read: letters of every script stay as they are, control characters never do.</summary>
 internal static class Readable

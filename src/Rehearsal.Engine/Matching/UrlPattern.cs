@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 
-namespace Rehearsal.Engine.Assertions.Matching;
+namespace Rehearsal.Engine.Matching;
 
-/// <summary>Addresses as assertions write them: exact, a prefix, or with <c>*</c> for any run of characters.</summary>
+/// <summary>Addresses as users write them: exact, a prefix, or with <c>*</c> for any run of characters.</summary>
 internal static class UrlPattern
 {
     public static bool Matches(string pattern, string url)

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Rehearsal.Engine.Templates;
 
-namespace Rehearsal.Engine.Assertions.Matching;
+namespace Rehearsal.Engine.Matching;
 
 /// <summary>Compares JSON values as people mean them (contract §3.2: typed, else as strings).</summary>
 internal static class JsonMatch

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Rehearsal.Engine.Assertions.Matching;
+namespace Rehearsal.Engine.Matching;
 
 /// <summary>Regular expressions that users write. None can hold up a run: see <see cref="Limit"/>.</summary>
 internal static class UserPattern
