@@ -26,7 +26,7 @@ internal sealed partial class RunConductor(
     /// <exception cref="OperationCanceledException">Stopped: whoever stopped it has the say over the row.</exception>
     public async Task ConductAsync(ClaimedRun run, Func<bool> holdsLease, CancellationToken stop)
     {
-        using var timeout = new CancellationTokenSource(options.RunTimeout, time);
+        using var timeout = new CancellationTokenSource(TimeLeft(run), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
         var work = new Work(run, modelSource, time);
         RunResult result;
@@ -54,8 +54,16 @@ internal sealed partial class RunConductor(
             signals.Report(new RunProgress(run.Lease.RunId, result.Status, work.Conversation.CallerTurns));
     }
 
+    /// <summary>Counted from the first claim: a run that takes its nodes down must not get new time from each.</summary>
+    private TimeSpan TimeLeft(ClaimedRun run)
+    {
+        var left = run.StartedAt + options.RunTimeout - time.GetUtcNow();
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
     private async Task<RunResult> PerformAsync(Work work, IWebhookSender leasedWebhooks, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var scenario = work.Run.Snapshot.Scenario;
         var (agent, nodeNames) = agents.Create(work.Run, work.Models, leasedWebhooks);
         var caller = CallerFactory.Create(

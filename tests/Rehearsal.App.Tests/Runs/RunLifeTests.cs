@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
 using Rehearsal.App.Errors;
 using Rehearsal.App.Scenarios;
 using Rehearsal.App.Support;
@@ -144,6 +145,60 @@ public sealed class RunLifeTests
 
         Assert.Equal(RunStatus.Error, run.Summary.Status);
         Assert.Contains("limit", run.Summary.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Worker_RunTakenUpAgain_HasOnlyTheRestOfItsTime()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(56));
+        await using var dead = await Lab.StartAsync(works: false, time: time);
+        var run = await ClaimAndDieAsync(dead, time);
+        time.Advance(TimeSpan.FromSeconds(55));
+        var asked = new TaskCompletionSource();
+        await using var alive = await Lab.StartAsync(dead.Folder, runTimeout: TimeSpan.FromMinutes(1), time: time, webhooks: async (_, token) =>
+        {
+            asked.TrySetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, time, token);
+            throw new InvalidOperationException("never");
+        });
+        await asked.Task.WaitAsync(TestContext.Current.CancellationToken);
+
+        time.Advance(TimeSpan.FromSeconds(4));
+        Assert.Equal(RunStatus.Running, (await alive.Runs.GetAsync(dead.Org, run, default)).Summary.Status);
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        var ended = await alive.FinishedAsync(run).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        Assert.Equal((RunStatus.Error, "The run took longer than its limit of 60 seconds."), (ended.Summary.Status, ended.Summary.ErrorMessage));
+        Assert.Equal(60_000, ended.Summary.DurationMs);
+    }
+
+    [Fact]
+    public async Task Worker_RunTakenUpAfterItsTime_EndsErrorWithoutGoingOn()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch.AddYears(56));
+        await using var dead = await Lab.StartAsync(works: false, time: time);
+        var run = await ClaimAndDieAsync(dead, time);
+        time.Advance(TimeSpan.FromSeconds(60));
+        var requests = 0;
+        await using var alive = await Lab.StartAsync(dead.Folder, runTimeout: TimeSpan.FromMinutes(1), time: time, webhooks: (_, _) =>
+        {
+            requests++;
+            return Task.FromResult(new WebhookAnswer(200, new JsonObject(), TimeSpan.Zero, 0));
+        });
+
+        var ended = await alive.FinishedAsync(run).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.Equal((RunStatus.Error, "The run took longer than its limit of 60 seconds."), (ended.Summary.Status, ended.Summary.ErrorMessage));
+        Assert.Equal(0, requests);
+    }
+
+    /// <summary>A run of a node that died right after its claim.</summary>
+    private static async Task<string> ClaimAndDieAsync(Lab lab, TimeProvider time)
+    {
+        var scenario = await lab.ScenarioAsync(await lab.PathwayAsync(Silent, SilentEdges), "x", "Hi");
+        await lab.Runs.StartAsync(lab.Org, scenario.Id, new RunRequest(), default);
+        var now = time.GetUtcNow();
+        return Assert.Single(await lab.Store.ClaimAsync("dead", 10, now, now.AddSeconds(1), default)).Lease.RunId;
     }
 
     [Fact]

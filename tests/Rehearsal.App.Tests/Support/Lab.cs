@@ -40,11 +40,12 @@ internal sealed class Lab : IAsyncDisposable
     /// <param name="works">False for a lab that accepts runs but carries none out.</param>
     public static async Task<Lab> StartAsync(
         string? folder = null, bool works = true, Func<WebhookRequest, CancellationToken, Task<WebhookAnswer>>? webhooks = null, TimeSpan? runTimeout = null,
-        TimeSpan? lease = null)
+        TimeSpan? lease = null, TimeProvider? time = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         var data = folder ?? Directory.CreateTempSubdirectory("rehearsal-lab-").FullName;
         builder.Services.AddLogging();
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Services.AddSingleton(new RunWorkerOptions
         {
             RunTimeout = runTimeout ?? TimeSpan.FromMinutes(10),
