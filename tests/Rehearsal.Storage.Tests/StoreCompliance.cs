@@ -33,8 +33,9 @@ public abstract class StoreCompliance
 
         Assert.Equal(org.Id, await stores.Accounts.FindOrganisationByKeyAsync("hash", None));
         Assert.Null(await stores.Accounts.FindOrganisationByKeyAsync("other", None));
-        Assert.True(await stores.Accounts.RevokeKeyAsync("k1", Samples.Now.AddDays(1), None));
-        Assert.False(await stores.Accounts.RevokeKeyAsync("k1", Samples.Now, None));
+        Assert.False(await stores.Accounts.RevokeKeyAsync("other", "other", Samples.Now, None));
+        Assert.True(await stores.Accounts.RevokeKeyAsync("k1", "other", Samples.Now.AddDays(1), None));
+        Assert.False(await stores.Accounts.RevokeKeyAsync("other", "hash", Samples.Now, None));
         Assert.Null(await stores.Accounts.FindOrganisationByKeyAsync("hash", None));
         Assert.Equal(Samples.Now.AddDays(1), Assert.Single(await stores.Accounts.ListKeysAsync(None)).RevokedAt);
     }

@@ -18,6 +18,6 @@ public interface IAccountStore
     /// <summary>All keys, oldest first.</summary>
     Task<IReadOnlyList<ApiKey>> ListKeysAsync(CancellationToken cancellationToken);
 
-    /// <summary>Revokes a key by its id or its hash; false when no valid key matches.</summary>
-    Task<bool> RevokeKeyAsync(string idOrHash, DateTimeOffset at, CancellationToken cancellationToken);
+    /// <summary>Revokes the key that has this id or this hash; false when no valid key does.</summary>
+    Task<bool> RevokeKeyAsync(string id, string sha256Hex, DateTimeOffset at, CancellationToken cancellationToken);
 }

@@ -55,7 +55,7 @@ public sealed class KeyRing(IAccountStore store, TimeProvider time)
 
     /// <summary>Revokes a key, named by its id or by the key itself; false when no valid key matches.</summary>
     public Task<bool> RevokeAsync(string idOrKey, CancellationToken cancellationToken) =>
-        store.RevokeKeyAsync(idOrKey.StartsWith("rh_", StringComparison.Ordinal) ? Hash(idOrKey) : idOrKey, time.GetUtcNow(), cancellationToken);
+        store.RevokeKeyAsync(idOrKey, Hash(idOrKey), time.GetUtcNow(), cancellationToken);
 
     private string NewId() => Guid.CreateVersion7(time.GetUtcNow()).ToString();
 

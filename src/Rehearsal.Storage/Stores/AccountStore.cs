@@ -50,11 +50,11 @@ internal sealed class AccountStore(Database database) : IAccountStore
         return [.. rows.Select(row => new ApiKey(row.Id, new OrgId(row.OrgId), row.OrgName, row.Hint, row.CreatedAt.Moment(), row.RevokedAt.Moment()))];
     }
 
-    public Task<bool> RevokeKeyAsync(string idOrHash, DateTimeOffset at, CancellationToken cancellationToken) =>
+    public Task<bool> RevokeKeyAsync(string id, string sha256Hex, DateTimeOffset at, CancellationToken cancellationToken) =>
         database.WriteAsync(
             async connection => await connection.ExecuteAsync(
-                "UPDATE api_keys SET revoked_at = @At WHERE (id = @Key OR hash = @Key) AND revoked_at IS NULL",
-                new { Key = idOrHash, At = at.Stored() }) > 0,
+                "UPDATE api_keys SET revoked_at = @At WHERE (id = @Id OR hash = @Hash) AND revoked_at IS NULL",
+                new { Id = id, Hash = sha256Hex, At = at.Stored() }) > 0,
             cancellationToken);
 
     private sealed class OrganisationRow
