@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Rehearsal.App;
 using Rehearsal.Cli.Hosting;
 using Rehearsal.Server;
@@ -32,6 +33,8 @@ internal static class ServeCommand
             var location = data.Resolve(parsed, settings);
             var addresses = CheckUrls(parsed.GetValue(urls) ?? settings["Rehearsal:Urls"] ?? DefaultUrl);
             await using var app = Build(location, settings, addresses);
+            // Before the database is touched: a wrong setting must leave nothing behind.
+            app.Services.GetService<IStartupValidator>()?.Validate();
             await MigrateAsync(app, location, cancellationToken);
             var key = await FirstKey.EnsureAsync(app.Services, settings, cancellationToken);
             await app.StartAsync(cancellationToken);
@@ -49,10 +52,13 @@ internal static class ServeCommand
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddConfiguration(settings);
         builder.WebHost.UseKestrelHttpsConfiguration().UseUrls(addresses);
+        WebApplication? app = null;
+        // What keeps the host from starting is thrown too and told in a sentence; its log would put a stack trace before that.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", level => level >= LogLevel.Warning && app?.Lifetime.ApplicationStarted.IsCancellationRequested == true);
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true)
             .SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
         builder.Services.AddRehearsal(data, settings).AddRehearsalServer();
-        var app = builder.Build();
+        app = builder.Build();
         app.MapRehearsal();
         return app;
     }

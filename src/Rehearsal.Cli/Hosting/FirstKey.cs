@@ -12,7 +12,7 @@ internal static class FirstKey
 
     /// <summary>Makes the operator's own key valid (REHEARSAL_API_KEY) or, where no key was ever made, makes one.</summary>
     /// <returns>The key made now, to be shown this once; null when none was.</returns>
-    /// <exception cref="UserErrorException">The operator's key is too short to be safe.</exception>
+    /// <exception cref="UserErrorException">The operator's key is too short to be safe, or was revoked.</exception>
     public static async Task<string?> EnsureAsync(IServiceProvider services, IConfiguration settings, CancellationToken cancellationToken)
     {
         var keys = services.GetRequiredService<KeyRing>();
@@ -21,6 +21,8 @@ internal static class FirstKey
             if (given.Length < ShortestKey)
                 throw new UserErrorException($"REHEARSAL_API_KEY has {given.Length} characters; at least {ShortestKey} are accepted.");
             await keys.AdoptAsync(given, KeyRing.DefaultOrganisation, cancellationToken);
+            if (await keys.FindOrganisationAsync(given, cancellationToken) is null)
+                throw new UserErrorException("REHEARSAL_API_KEY is a key that was revoked; give another one, or none.");
             return null;
         }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Rehearsal.Cli.Suites;
 
@@ -44,9 +45,35 @@ public sealed class ServeCommandTests : IDisposable
         Assert.DoesNotContain(Key, (await program.EndAsync()).Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Serve_WithAKeyThatWasRevoked_RefusesToStart()
+    {
+        const string Key = "operators-own-key-0002";
+        var settings = new Dictionary<string, string> { ["REHEARSAL_API_KEY"] = Key };
+        await using (var first = Serve(settings))
+        {
+            await first.LineAsync("Ctrl-C");
+            first.Interrupt();
+            await first.EndAsync();
+        }
+
+        var revoked = await RunningProgram.RunAsync(_folder.Path, "keys", "revoke", Key);
+        Assert.Equal((0, ""), (revoked.ExitCode, revoked.Error));
+
+        await using var second = Serve(settings);
+        var finished = await second.EndAsync();
+        Assert.Equal((2, "rehearsal: REHEARSAL_API_KEY is a key that was revoked; give another one, or none.\n"), (finished.ExitCode, finished.Error));
+    }
+
     [Theory]
     [InlineData("REHEARSAL_API_KEY", "short", "rehearsal: REHEARSAL_API_KEY has 5 characters; at least 16 are accepted.")]
     [InlineData("REHEARSAL_MAX_CONCURRENT_RUNS", "many", "rehearsal: REHEARSAL_MAX_CONCURRENT_RUNS is 'many'")]
+    [InlineData("REHEARSAL_RUN_TIMEOUT_SECONDS", "0", "rehearsal: REHEARSAL_RUN_TIMEOUT_SECONDS is '0'")]
+    [InlineData("REHEARSAL_COMPAT_ENVELOPE", "Boxed", "rehearsal: REHEARSAL_COMPAT_ENVELOPE is 'Boxed'; Documented or Wrapped is accepted.")]
+    [InlineData("REHEARSAL_MODEL_ENDPOINT", "nonsense", "rehearsal: REHEARSAL_MODEL_ENDPOINT")]
+    [InlineData("REHEARSAL_MODEL_TIMEOUT_SECONDS", "soon", "rehearsal: REHEARSAL_MODEL_TIMEOUT_SECONDS")]
+    [InlineData("REHEARSAL_ALLOWED_HOSTS", "http://x y", "rehearsal: REHEARSAL_ALLOWED_HOSTS")]
+    [InlineData("REHEARSAL_POSTGRES", "nonsense", "rehearsal: the database in PostgreSQL cannot be used")]
     [InlineData("REHEARSAL_URLS", "ftp://here", "rehearsal: --urls: 'ftp://here' is not an address to listen on")]
     public async Task Serve_WrongSetting_IsOneSentence(string name, string value, string expected)
     {
@@ -56,7 +83,20 @@ public sealed class ServeCommandTests : IDisposable
 
         Assert.Equal(2, finished.ExitCode);
         Assert.StartsWith(expected, finished.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", finished.Error, StringComparison.Ordinal);
+        Assert.Single(finished.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal("", finished.Output);
+    }
+
+    [Fact]
+    public async Task Serve_AddressInUse_IsOneSentence()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+
+        var finished = await RunningProgram.RunAsync(_folder.Path, "serve", "--urls", $"http://{other.LocalEndpoint}");
+
+        Assert.Equal((2, ""), (finished.ExitCode, finished.Output));
+        Assert.Equal($"rehearsal: Failed to bind to address http://{other.LocalEndpoint}: address already in use.\n", finished.Error);
     }
 
     [Fact]
