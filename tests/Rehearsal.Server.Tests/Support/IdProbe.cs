@@ -1,0 +1,50 @@
+namespace Rehearsal.Server.Tests.Support;
+
+/// <summary>
+/// A request that names things by id: <c>{pathway}</c>, <c>{version}</c>, <c>{scenario}</c> and <c>{run}</c> stand for ids of somebody else's or
+/// of nobody's, <c>{mine}</c> for a pathway of the sender's own.
+/// </summary>
+/// <param name="Route">The method and pattern that must answer it.</param>
+/// <param name="Path">The address.</param>
+/// <param name="Body">The body; null for none.</param>
+public sealed record IdProbe(string Route, string Path, string? Body = null)
+{
+    public HttpMethod Method => new(Route.Split(' ')[0]);
+
+    public override string ToString() => $"{Route}: {Path} {Body}";
+
+    /// <summary>Every route that takes an id, at least once for each way to name one.</summary>
+    public static IReadOnlyList<IdProbe> All { get; } =
+    [
+        .. Pathways("/v1/pathway"), .. Pathways("/v1/convo_pathway"),
+        new("POST /v1/agent-testing/scenarios", "/v1/agent-testing/scenarios", """{"name":"a","pathway_id":"{pathway}"}"""),
+        new("GET /v1/agent-testing/scenarios/{id}", "/v1/agent-testing/scenarios/{scenario}"),
+        new("PUT /v1/agent-testing/scenarios/{id}", "/v1/agent-testing/scenarios/{scenario}", """{"name":"taken over"}"""),
+        new("DELETE /v1/agent-testing/scenarios/{id}", "/v1/agent-testing/scenarios/{scenario}"),
+        new("POST /v1/agent-testing/scenarios/{id}/run", "/v1/agent-testing/scenarios/{scenario}/run", "{}"),
+        new("GET /v1/agent-testing/runs/{id}", "/v1/agent-testing/runs/{run}"),
+        new("POST /v1/agent-testing/runs/{id}/cancel", "/v1/agent-testing/runs/{run}/cancel"),
+    ];
+
+    private static IEnumerable<IdProbe> Pathways(string family)
+    {
+        const string Changed = """{"name":"taken over","nodes":[]}""";
+        yield return new($"GET {family}/{{id}}", $"{family}/{{pathway}}");
+        yield return new($"POST {family}/{{id}}", $"{family}/{{pathway}}", Changed);
+        yield return new($"DELETE {family}/{{id}}", $"{family}/{{pathway}}");
+        yield return new($"POST {family}/duplicate", $"{family}/duplicate", """{"pathwayID":"{pathway}"}""");
+        yield return new($"POST {family}/get_one", $"{family}/get_one", """{"id":"{pathway}"}""");
+        yield return new($"POST {family}/get_one", $"{family}/get_one", """{"id":"{mine}","version_number":"{version}"}""");
+        yield return new($"GET {family}/{{id}}/versions", $"{family}/{{pathway}}/versions");
+        yield return new($"POST {family}/{{id}}/version", $"{family}/{{pathway}}/version", "{}");
+        yield return new($"POST {family}/create-version", $"{family}/create-version", """{"pathway_id":"{pathway}"}""");
+        yield return new($"POST {family}/update", $"{family}/update", """{"id":"{pathway}","version_number":1,"name":"taken over"}""");
+        yield return new($"POST {family}/update", $"{family}/update", """{"id":"{mine}","version_number":"{version}","name":"taken over"}""");
+        foreach (var (method, body) in ((string, string?)[])[("GET", null), ("POST", Changed), ("DELETE", null)])
+        {
+            yield return new($"{method} {family}/{{id}}/version/{{version}}", $"{family}/{{pathway}}/version/1", body);
+            yield return new($"{method} {family}/{{id}}/version/{{version}}", $"{family}/{{pathway}}/version/{{version}}", body);
+            yield return new($"{method} {family}/{{id}}/version/{{version}}", $"{family}/{{mine}}/version/{{version}}", body);
+        }
+    }
+}
