@@ -101,7 +101,7 @@ public class TestServer : IAsyncLifetime
 }
 
 /// <summary>A <see cref="TestServer"/> whose worker carries runs out.</summary>
-public sealed class WorkingServer : TestServer
+public class WorkingServer : TestServer
 {
     protected override bool TakesUpRuns => true;
 
