@@ -7,6 +7,7 @@ using Rehearsal.App.Accounts;
 using Rehearsal.App.Pathways;
 using Rehearsal.App.Runs;
 using Rehearsal.App.Scenarios;
+using Rehearsal.Engine.Mocks;
 using Rehearsal.Engine.Models;
 using Rehearsal.Engine.Webhooks;
 
@@ -28,6 +29,7 @@ public static class AppServices
             MaxConcurrentRuns = Whole(configuration, "Rehearsal:Max:ConcurrentRuns", "REHEARSAL_MAX_CONCURRENT_RUNS", 100, 1, 10_000),
             RunTimeout = TimeSpan.FromSeconds(Whole(configuration, "Rehearsal:Run:TimeoutSeconds", "REHEARSAL_RUN_TIMEOUT_SECONDS", 600, 1, 86_400)),
             Lease = TimeSpan.FromSeconds(Whole(configuration, "Rehearsal:Run:LeaseSeconds", "REHEARSAL_RUN_LEASE_SECONDS", 15, 1, 3_600)),
+            WebhookMode = Mode(configuration),
         });
         services.AddSingleton<KeyRing>();
         services.AddSingleton<PathwayService>();
@@ -45,6 +47,16 @@ public static class AppServices
             provider.GetRequiredService<ILogger<RunWorker>>()));
         services.AddHostedService(provider => provider.GetRequiredService<RunWorker>());
         return services;
+    }
+
+    private static WebhookMode Mode(IConfiguration configuration)
+    {
+        var word = configuration["Rehearsal:Webhooks:Mode"];
+        if (string.IsNullOrWhiteSpace(word))
+            return WebhookMode.Live;
+        return Enum.GetNames<WebhookMode>().Contains(word.Trim(), StringComparer.OrdinalIgnoreCase)
+            ? Enum.Parse<WebhookMode>(word.Trim(), ignoreCase: true)
+            : throw new InvalidOperationException($"REHEARSAL_WEBHOOKS_MODE is '{word}'; live, mock or off is accepted.");
     }
 
     private static int Whole(IConfiguration configuration, string key, string variable, int otherwise, int least, int most)

@@ -6,6 +6,7 @@ using Rehearsal.Engine.Callers;
 using Rehearsal.Engine.Conversations;
 using Rehearsal.Engine.Conversations.Events;
 using Rehearsal.Engine.Conversations.Loop;
+using Rehearsal.Engine.Mocks;
 using Rehearsal.Engine.Models;
 using Rehearsal.Engine.Webhooks;
 
@@ -65,7 +66,8 @@ internal sealed partial class RunConductor(
     {
         cancellationToken.ThrowIfCancellationRequested();
         var scenario = work.Run.Snapshot.Scenario;
-        var (agent, nodeNames) = agents.Create(work.Run, work.Models, leasedWebhooks);
+        var mocks = RunMocks.Of(scenario, options.WebhookMode);
+        var (agent, nodeNames) = agents.Create(work.Run, work.Models, new MockedWebhookSender(leasedWebhooks, mocks, work.Conversation, time));
         var caller = CallerFactory.Create(
             new CallerSettings(
                 scenario.ScenarioType, scenario.TesterPersonaPrompt, scenario.TesterPersonaName, scenario.AdvancedInstructions,
@@ -74,6 +76,7 @@ internal sealed partial class RunConductor(
 
         var loop = new ConversationLoop(agent, caller, scenario.MaxTurns, time);
         await loop.RunAsync(work.Conversation, token => CheckpointAsync(work, token), cancellationToken);
+        MockUsage.WarnOfUnused(mocks.Mocks, work.Conversation, time.GetUtcNow());
         return await JudgeAsync(work, new Evidence(work.Conversation, nodeNames), cancellationToken);
     }
 

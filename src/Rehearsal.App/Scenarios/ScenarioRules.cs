@@ -1,6 +1,9 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Rehearsal.Engine;
 using Rehearsal.Engine.Assertions;
+using Rehearsal.Engine.Mocks;
+using Rehearsal.Engine.Mocks.Reading;
 
 namespace Rehearsal.App.Scenarios;
 
@@ -33,7 +36,7 @@ internal sealed class ScenarioRules(Func<string> newId)
         Enabled = Flag(change.Enabled, current.Enabled, whenNull: true),
         InputMessages = change.InputMessages.Or(current.InputMessages),
         AdvancedInstructions = change.AdvancedInstructions.Or(current.AdvancedInstructions),
-        Metadata = change.Metadata.Or(current.Metadata),
+        Metadata = Metadata(change.Metadata, current.Metadata),
         Assertions = change.Assertions.IsSet ? Assertions(change.Assertions.Value ?? [], current.Assertions) : current.Assertions,
     };
 
@@ -59,6 +62,14 @@ internal sealed class ScenarioRules(Func<string> newId)
         if (chosen is < 1 or > Scenario.MaxMaxTurns)
             _errors.Add(new FieldError("max_turns", $"A whole number from 1 to {Scenario.MaxMaxTurns} is accepted, not {chosen}."));
         return chosen;
+    }
+
+    /// <summary>The metadata is the sender's own, but for what it says about mocks.</summary>
+    private JsonObject? Metadata(Optional<JsonObject?> metadata, JsonObject? current)
+    {
+        if (metadata.IsSet)
+            MockSettingsReader.Read(metadata.Value, WebhookMode.Live, "metadata", _errors);
+        return metadata.Or(current);
     }
 
     private static bool Flag(Optional<bool?> flag, bool current, bool whenNull) => flag.IsSet ? flag.Value ?? whenNull : current;

@@ -35,7 +35,11 @@ public sealed record RequestOrigin(string NodeId, string NodeName, string? ToolN
 /// <param name="Body">The answer as JSON where it is JSON, else as a string; null when empty.</param>
 /// <param name="Duration">From the first try to the answer.</param>
 /// <param name="Retries">How many tries came before the answered one.</param>
-public sealed record WebhookAnswer(int Status, JsonNode? Body, TimeSpan Duration, int Retries);
+public sealed record WebhookAnswer(int Status, JsonNode? Body, TimeSpan Duration, int Retries)
+{
+    /// <summary>Response headers, names in any case; empty where the sender tells none.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>A request got no answer.</summary>
 public sealed class WebhookFailedException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Rehearsal.App.Runs;
+using Rehearsal.Engine.Mocks;
 
 namespace Rehearsal.App.Configuration;
 
@@ -21,6 +22,20 @@ public sealed class AppServicesTests
     {
         var refused = Assert.Throws<InvalidOperationException>(() => Options(("Rehearsal:Max:ConcurrentRuns", value)));
         Assert.Contains("REHEARSAL_MAX_CONCURRENT_RUNS", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", WebhookMode.Live)]
+    [InlineData("Mock", WebhookMode.Mock)]
+    [InlineData("off", WebhookMode.Off)]
+    public void AddRehearsalApp_WebhookMode_ReachesTheWorker(string value, WebhookMode mode) =>
+        Assert.Equal(mode, Options(("Rehearsal:Webhooks:Mode", value)).WebhookMode);
+
+    [Fact]
+    public void AddRehearsalApp_UnknownWebhookMode_SaysWhatIsAccepted()
+    {
+        var refused = Assert.Throws<InvalidOperationException>(() => Options(("Rehearsal:Webhooks:Mode", "1")));
+        Assert.Equal("REHEARSAL_WEBHOOKS_MODE is '1'; live, mock or off is accepted.", refused.Message);
     }
 
     private static RunWorkerOptions Options(params (string Key, string Value)[] settings)

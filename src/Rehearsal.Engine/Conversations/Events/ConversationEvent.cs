@@ -19,6 +19,7 @@ namespace Rehearsal.Engine.Conversations.Events;
 [JsonDerivedType(typeof(WebhookAnswered), "webhook.result")]
 [JsonDerivedType(typeof(WebhookMapped), "webhook.mapping")]
 [JsonDerivedType(typeof(WebhookFailed), "webhook.error")]
+[JsonDerivedType(typeof(MockUsed), "mock.used")]
 [JsonDerivedType(typeof(KnowledgeUsed), "kb.result")]
 [JsonDerivedType(typeof(TransferRequested), "transfer_call.result")]
 [JsonDerivedType(typeof(RemoteAgentAsked), "remote_agent.invoke")]
