@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Rehearsal.App.Accounts;
+using Rehearsal.App.Chats;
 using Rehearsal.App.Pathways;
 using Rehearsal.App.Runs;
 using Rehearsal.App.Scenarios;
@@ -34,6 +35,7 @@ public static class AppServices
         services.AddSingleton<KeyRing>();
         services.AddSingleton<PathwayService>();
         services.AddSingleton<ScenarioService>();
+        services.AddSingleton<ChatService>();
         services.AddSingleton<RunService>();
         services.AddSingleton<RunSignals>();
         services.AddSingleton<AgentFactory>();

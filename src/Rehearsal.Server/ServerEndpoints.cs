@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Rehearsal.Server.Features.Accounts;
+using Rehearsal.Server.Features.Chats;
 using Rehearsal.Server.Features.Health;
 using Rehearsal.Server.Features.Pathways;
 using Rehearsal.Server.Features.Runs;
@@ -30,6 +31,7 @@ public static class ServerEndpoints
 
         var api = app.MapGroup("/v1").RequireAuthorization();
         api.MapAccount();
+        api.MapChats();
         api.MapPathways("/pathway");
         api.MapPathways("/convo_pathway");
         var testing = api.MapGroup("/agent-testing");

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Rehearsal.App;
 using Rehearsal.App.Accounts;
+using Rehearsal.App.Chats;
 using Rehearsal.App.Pathways;
 using Rehearsal.App.Runs;
 using Rehearsal.App.Scenarios;
@@ -21,6 +22,7 @@ public static class StorageServices
         services.AddSingleton<IDatabase>(provider => provider.GetRequiredService<Database>());
         services.AddSingleton<IAccountStore>(provider => new AccountStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<IPathwayStore>(provider => new PathwayStore(provider.GetRequiredService<Database>()));
+        services.AddSingleton<IChatStore>(provider => new ChatStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<IScenarioStore>(provider => new ScenarioStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<IRunStore>(provider => new RunStore(provider.GetRequiredService<Database>()));
         return services;

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Rehearsal.Wire.Accounts;
+using Rehearsal.Wire.Chats;
 using Rehearsal.Wire.Errors;
 using Rehearsal.Wire.Health;
 using Rehearsal.Wire.Json;
@@ -36,6 +37,12 @@ namespace Rehearsal.Wire;
 [JsonSerializable(typeof(VersionBody))]
 [JsonSerializable(typeof(VersionCreated))]
 [JsonSerializable(typeof(VersionUpdated))]
+[JsonSerializable(typeof(CreateChatRequest))]
+[JsonSerializable(typeof(ChatMessageRequest))]
+[JsonSerializable(typeof(ChatCreated))]
+[JsonSerializable(typeof(ChatReply))]
+[JsonSerializable(typeof(ChatHistory))]
+[JsonSerializable(typeof(ChatSession))]
 [JsonSerializable(typeof(ScenarioRequest))]
 [JsonSerializable(typeof(ScenarioBody))]
 [JsonSerializable(typeof(ScenarioList))]

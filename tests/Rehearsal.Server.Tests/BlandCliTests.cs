@@ -124,6 +124,23 @@ public sealed partial class BlandCliTests(WorkingServer server, BlandCli cli) : 
         Assert.Contains("HAPPY_PATH", result.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Pathway_ChatAndTest_TalkToThePathway()
+    {
+        var pathway = await server.Client.CreatePathwayAsync();
+        var first = Json((await RunAsync(Pathway, "chat", pathway, "--message", "Hi", "--variables", """{"customer":"Ada"}""", "--json")).Output);
+        Assert.Equal("Hello, how can I help?", first.GetProperty("assistant_responses")[0].GetString());
+        Assert.Equal("Ada", first.GetProperty("variables").GetProperty("customer").GetString());
+
+        var next = Json((await RunAsync(Pathway, "chat", pathway, "--chat-id", first.GetProperty("chat_id").GetString()!, "--message", "An appointment", "--json")).Output);
+        Assert.Equal("Goodbye", next.GetProperty("current_node_name").GetString());
+        Assert.True(next.GetProperty("completed").GetBoolean());
+
+        var cases = Path.Combine(cli.Folder, "cases.yaml");
+        await File.WriteAllTextAsync(cases, "tests:\n  - name: greets\n    scenario: Hello\n", TestContext.Current.CancellationToken);
+        Assert.Contains("1/1 passed", (await RunAsync(Pathway, "test", pathway, "--file", cases)).Succeeded, StringComparison.Ordinal);
+    }
+
     private Task<CliResult> RunAsync(params string[] arguments) => cli.RunAsync(server, arguments);
 
     private static JsonElement Json(string output) => JsonDocument.Parse(output).RootElement;

@@ -26,7 +26,7 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
 
     /// <summary>Routes with a key that take no id and list nothing.</summary>
     private static readonly string[] WithoutIds =
-        ["GET /v1/me", "POST /v1/pathway", "POST /v1/pathway/create", "POST /v1/convo_pathway", "POST /v1/convo_pathway/create"];
+        ["GET /v1/me", "GET /v1/pathway/session", "POST /v1/pathway", "POST /v1/pathway/create", "POST /v1/convo_pathway", "POST /v1/convo_pathway/create"];
 
     /// <summary>Routes that need no key, because they tell nothing of anybody.</summary>
     private static readonly string[] Open =
@@ -56,7 +56,7 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
         var mine = await server.Stranger.CreatePathwayAsync();
         var theirs = await CreateAsync();
         var before = await StateAsync(theirs);
-        var nobodys = new Things(Guid.NewGuid().ToString(), Guid.NewGuid().ToString(), Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
+        var nobodys = new Things(Guid.NewGuid().ToString(), Guid.NewGuid().ToString(), Guid.NewGuid().ToString(), Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
 
         var foreign = await SendAsync(probe, theirs, mine);
         var unknown = await SendAsync(probe, nobodys, mine);
@@ -114,7 +114,8 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
         var versions = await server.Client.GetJsonAsync($"/v1/pathway/{pathway}/versions");
         var scenario = await server.Client.CreateScenarioAsync(pathway);
         var run = await server.Client.PostJsonAsync($"/v1/agent-testing/scenarios/{scenario}/run", "{}");
-        return new Things(pathway, versions.Body[0].GetProperty("id").GetString()!, scenario, run.Text("run_id"));
+        var chat = await server.Client.PostJsonAsync("/v1/pathway/chat/create", $$"""{"pathway_id":"{{pathway}}"}""");
+        return new Things(pathway, versions.Body[0].GetProperty("id").GetString()!, scenario, run.Text("run_id"), chat["data"].GetProperty("chat_id").GetString()!);
     }
 
     private async Task<string> StateAsync(Things things)
@@ -123,7 +124,7 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
         [
             "/v1/convo_pathway/{pathway}", "/v1/pathway/{pathway}/versions", "/v1/pathway/{pathway}/version/1",
             "/v1/agent-testing/scenarios?pathway_id={pathway}", "/v1/agent-testing/scenarios/{scenario}",
-            "/v1/agent-testing/runs?pathway_id={pathway}", "/v1/agent-testing/runs/{run}",
+            "/v1/agent-testing/runs?pathway_id={pathway}", "/v1/agent-testing/runs/{run}", "/v1/pathway/chat/{chat}",
         ];
         var state = new List<string>();
         foreach (var address in addresses)
@@ -134,9 +135,9 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();
 
-    private sealed record Things(string Pathway, string Version, string Scenario, string Run)
+    private sealed record Things(string Pathway, string Version, string Scenario, string Run, string Chat)
     {
-        private (string Name, string Id)[] Ids => [("{pathway}", Pathway), ("{version}", Version), ("{scenario}", Scenario), ("{run}", Run)];
+        private (string Name, string Id)[] Ids => [("{pathway}", Pathway), ("{version}", Version), ("{scenario}", Scenario), ("{run}", Run), ("{chat}", Chat)];
 
         public string Fill(string text) => Ids.Aggregate(text, (filled, thing) => filled.Replace(thing.Name, thing.Id, StringComparison.Ordinal));
 

@@ -7,6 +7,11 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreCompliance
     internal override async Task<StoreSet> OpenAsync() => await StoreSet.OpenAsync(new StorageOptions { PostgresConnection = await server.CreateDatabaseAsync() });
 }
 
+public sealed class PostgresChatStoreTests(PostgresServer server) : ChatStoreCompliance
+{
+    internal override async Task<StoreSet> OpenAsync() => await StoreSet.OpenAsync(new StorageOptions { PostgresConnection = await server.CreateDatabaseAsync() });
+}
+
 public sealed class PostgresRunStoreTests(PostgresServer server) : RunStoreCompliance
 {
     private string _connection = "";

@@ -7,6 +7,11 @@ public sealed class SqliteStoreTests : StoreCompliance
     internal override Task<StoreSet> OpenAsync() => SqliteFolder.OpenAsync();
 }
 
+public sealed class SqliteChatStoreTests : ChatStoreCompliance
+{
+    internal override Task<StoreSet> OpenAsync() => SqliteFolder.OpenAsync();
+}
+
 public sealed class SqliteRunStoreTests : RunStoreCompliance
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("rehearsal-db-").FullName;

@@ -15,7 +15,7 @@ public interface IPathwayStore
     /// <summary>Writes name, description, graph and times of a pathway and, in the same transaction, the given version's graph if there is one.</summary>
     Task UpdateAsync(Pathway pathway, PathwayVersion? workingVersion, CancellationToken cancellationToken);
 
-    /// <summary>Deletes the pathway with its versions and scenarios and, with those, their runs; running ones are cancelled first. False when absent.</summary>
+    /// <summary>Deletes the pathway with its versions, chats and scenarios and, with those, their runs; running ones are cancelled first. False when absent.</summary>
     Task<bool> DeleteAsync(OrgId org, string id, CancellationToken cancellationToken);
 
     /// <summary>All versions that are not archived, newest first; empty for an unknown pathway.</summary>

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Rehearsal.Engine.Pathways;
+
 namespace Rehearsal.App.Pathways;
 
 /// <summary>A conversation graph as it was saved.</summary>
@@ -7,6 +10,14 @@ public sealed record GraphJson(string Nodes, string Edges)
 {
     /// <summary>No nodes, no edges.</summary>
     public static readonly GraphJson Empty = new("[]", "[]");
+
+    /// <summary>The graph as the engine plays it.</summary>
+    public PathwayGraph Parse()
+    {
+        using var nodes = JsonDocument.Parse(Nodes);
+        using var edges = JsonDocument.Parse(Edges);
+        return PathwayGraph.Parse(nodes.RootElement, edges.RootElement);
+    }
 }
 
 /// <summary>A pathway and its live graph (contract §6.1).</summary>

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Rehearsal.App.Errors;
+using Rehearsal.Engine.Conversations;
+using Rehearsal.Engine.Models;
 using Rehearsal.Wire.Errors;
 
 namespace Rehearsal.Server.Http;
@@ -24,6 +26,8 @@ internal sealed partial class ErrorBoundary(ILogger<ErrorBoundary> logger) : IEx
         InvalidInputException invalid => (StatusCodes.Status400BadRequest, ErrorBody.Of(invalid.Code, invalid.Message, Details(invalid))),
         NotFoundException missing => (StatusCodes.Status404NotFound, ErrorBody.Of(missing.Code, missing.Message)),
         AppException clash => (StatusCodes.Status409Conflict, ErrorBody.Of(clash.Code, clash.Message)),
+        ModelMissingException or ModelFailedException => (StatusCodes.Status503ServiceUnavailable, ErrorBody.Of("LLM_UNAVAILABLE", exception.Message)),
+        ConversationFailedException failed => (StatusCodes.Status400BadRequest, ErrorBody.Of("VALIDATION_ERROR", failed.Message)),
         BadHttpRequestException bad => (bad.StatusCode, ErrorAnswer.BodyOf(bad.StatusCode)),
         _ => (StatusCodes.Status500InternalServerError, ErrorAnswer.BodyOf(StatusCodes.Status500InternalServerError)),
     };

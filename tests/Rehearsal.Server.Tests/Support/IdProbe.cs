@@ -1,8 +1,8 @@
 namespace Rehearsal.Server.Tests.Support;
 
 /// <summary>
-/// A request that names things by id: <c>{pathway}</c>, <c>{version}</c>, <c>{scenario}</c> and <c>{run}</c> stand for ids of somebody else's or
-/// of nobody's, <c>{mine}</c> for a pathway of the sender's own.
+/// A request that names things by id: <c>{pathway}</c>, <c>{version}</c>, <c>{scenario}</c>, <c>{run}</c> and <c>{chat}</c> stand for ids of
+/// somebody else's or of nobody's, <c>{mine}</c> for a pathway of the sender's own.
 /// </summary>
 /// <param name="Route">The method and pattern that must answer it.</param>
 /// <param name="Path">The address.</param>
@@ -17,6 +17,10 @@ public sealed record IdProbe(string Route, string Path, string? Body = null)
     public static IReadOnlyList<IdProbe> All { get; } =
     [
         .. Pathways("/v1/pathway"), .. Pathways("/v1/convo_pathway"),
+        new("POST /v1/pathway/chat/create", "/v1/pathway/chat/create", """{"pathway_id":"{pathway}"}"""),
+        new("POST /v1/pathway/chat/create", "/v1/pathway/chat/create", """{"pathway_id":"{mine}","pathway_version":"{version}"}"""),
+        new("GET /v1/pathway/chat/{id}", "/v1/pathway/chat/{chat}"),
+        new("POST /v1/pathway/chat/{id}", "/v1/pathway/chat/{chat}", """{"message":"Hi"}"""),
         new("POST /v1/agent-testing/scenarios", "/v1/agent-testing/scenarios", """{"name":"a","pathway_id":"{pathway}"}"""),
         new("GET /v1/agent-testing/scenarios/{id}", "/v1/agent-testing/scenarios/{scenario}"),
         new("PUT /v1/agent-testing/scenarios/{id}", "/v1/agent-testing/scenarios/{scenario}", """{"name":"taken over"}"""),

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Rehearsal.App;
 using Rehearsal.App.Accounts;
+using Rehearsal.App.Chats;
 using Rehearsal.App.Pathways;
 using Rehearsal.App.Runs;
 using Rehearsal.App.Scenarios;
@@ -23,6 +24,8 @@ internal sealed class StoreSet : IAsyncDisposable
     public IPathwayStore Pathways => _services.GetRequiredService<IPathwayStore>();
 
     public IScenarioStore Scenarios => _services.GetRequiredService<IScenarioStore>();
+
+    public IChatStore Chats => _services.GetRequiredService<IChatStore>();
 
     public IRunStore Runs => _services.GetRequiredService<IRunStore>();
 

@@ -28,7 +28,7 @@ internal static class PathwayEndpoints
         else
             one.MapGet("/{id}", ReadPathway.EditorAsync).WithSummary("A pathway with the graph that an editor shows");
         one.MapPost("/{id}", UpdatePathway.HandleAsync).WithSummary("Changes the members sent");
-        one.MapDelete("/{id}", DeletePathway.HandleAsync).WithSummary("Deletes a pathway with its versions, scenarios and their runs");
+        one.MapDelete("/{id}", DeletePathway.HandleAsync).WithSummary("Deletes a pathway with its versions, chats, scenarios and their runs");
         one.MapPost("/duplicate", DuplicatePathway.HandleAsync).WithSummary("Copies a pathway's live graph under a new name");
         one.MapPost("/get_one", ReadPathwayVersion.HandleAsync).WithSummary("A pathway in one version, named in the body");
         MapVersions(one);
