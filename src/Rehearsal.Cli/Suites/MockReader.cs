@@ -8,9 +8,11 @@ internal static class MockReader
         switch (root.Find("mocks"))
         {
             case null: return [];
+            // A list holds mocks without a server: see SuiteMocks.
+            case ListNode: return [];
             case MapNode map: return [.. map.Members.Select(member => Server(member, problems))];
             case var other:
-                root.Refuse("mocks", $"an object of services by the variable that holds their address is accepted, not {other.Describe()}.");
+                root.Refuse("mocks", $"a list of mocks, or an object of services by the variable that holds their address, is accepted, not {other.Describe()}.");
                 return [];
         }
     }

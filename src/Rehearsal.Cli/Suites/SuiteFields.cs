@@ -3,7 +3,7 @@ namespace Rehearsal.Cli.Suites;
 /// <summary>The names that each object of a suite may hold; <c>schemas/suite.schema.json</c> lists the same.</summary>
 internal static class SuiteFields
 {
-    public static readonly IReadOnlyList<string> Suite = ["$schema", "name", "agent", "mocks", "defaults", "scenarios"];
+    public static readonly IReadOnlyList<string> Suite = ["$schema", "name", "agent", "mocks", "webhook_mode", "defaults", "scenarios"];
 
     public static readonly IReadOnlyList<string> Agent = ["name", "pathway", "pathway_id", "version"];
 
@@ -17,7 +17,7 @@ internal static class SuiteFields
     public static readonly IReadOnlyList<string> Scenario =
     [
         "name", "description", "category", "caller", "max_turns", "request_data", "start_node_id", "bland_tone_enabled",
-        "is_required_for_promotion", "tags", "assertions",
+        "is_required_for_promotion", "tags", "assertions", "mocks", "webhook_mode",
     ];
 
     public static readonly IReadOnlyList<string> Caller = ["prompt", "name", "instructions", "script", "replay"];

@@ -38,7 +38,7 @@ internal sealed class SuiteReader
         var agent = Agent(root, name);
         var mocks = MockReader.Read(root, _problems);
         var defaults = root.Find("defaults") is { } node ? SuiteObject.Read(node, "defaults", SuiteFields.Defaults, _problems) : null;
-        var scenarios = Scenarios(root, defaults);
+        var scenarios = Scenarios(root, defaults, SuiteMocks.Read(root, _problems));
         return agent is null ? null : new Suite(name, _file, agent, mocks, scenarios);
     }
 
@@ -62,7 +62,7 @@ internal sealed class SuiteReader
         return new SuiteAgent(agent.Text("name") ?? suiteName, nodes, edges, pathwayId, version);
     }
 
-    private List<SuiteScenario> Scenarios(SuiteObject root, SuiteObject? defaults)
+    private List<SuiteScenario> Scenarios(SuiteObject root, SuiteObject? defaults, SuiteMocks mocks)
     {
         var scenarios = new List<SuiteScenario>();
         if (root.List("scenarios") is not { Count: > 0 } items)
@@ -75,7 +75,7 @@ internal sealed class SuiteReader
         {
             if (SuiteObject.Read(item, $"scenarios[{index}]", SuiteFields.Scenario, _problems) is not { } scenario)
                 continue;
-            var read = Scenario(scenario, defaults);
+            var read = Scenario(scenario, defaults, mocks);
             if (scenarios.Exists(other => other.Name == read.Name) && read.Name.Length > 0)
                 scenario.Refuse("name", $"another scenario of this suite is already called '{read.Name}'.");
             scenarios.Add(read);
@@ -84,7 +84,7 @@ internal sealed class SuiteReader
         return scenarios;
     }
 
-    private SuiteScenario Scenario(SuiteObject scenario, SuiteObject? defaults)
+    private SuiteScenario Scenario(SuiteObject scenario, SuiteObject? defaults, SuiteMocks mocks)
     {
         var name = scenario.RequiredText("name").Trim();
         var caller = CallerReader.Read(scenario, _problems);
@@ -105,9 +105,17 @@ internal sealed class SuiteReader
             BlandToneEnabled = scenario.Flag("bland_tone_enabled") ?? defaults?.Flag("bland_tone_enabled") ?? false,
             IsRequiredForPromotion = scenario.Flag("is_required_for_promotion") ?? false,
             Enabled = true,
+            Metadata = Mocks(scenario).Over(mocks),
             Assertions = new Optional<IReadOnlyList<AssertionInput>?>(assertions),
         };
         return new SuiteScenario(name, scenario.Line, [.. (defaults?.Texts("tags") ?? []).Concat(scenario.Texts("tags")).Distinct()], content);
+    }
+
+    private SuiteMocks Mocks(SuiteObject scenario)
+    {
+        if (scenario.Find("mocks") is { } node and not ListNode)
+            scenario.Refuse("mocks", $"a list of mocks is accepted, not {node.Describe()}.");
+        return SuiteMocks.Read(scenario, _problems);
     }
 
     private static string? Category(SuiteObject scenario, SuiteObject? defaults)

@@ -8,10 +8,12 @@ public sealed partial class DocumentationTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
-    public async Task Suites_EveryExample_RunsAndPasses()
+    [Theory]
+    [InlineData("suites.md")]
+    [InlineData("mocks.md")]
+    public async Task Page_EverySuite_RunsAndPasses(string page)
     {
-        var text = File.ReadAllText(Checkout.File("docs", "suites.md")).ReplaceLineEndings("\n");
+        var text = File.ReadAllText(Checkout.File("docs", page)).ReplaceLineEndings("\n");
         var examples = Examples().Matches(text).Select((match, index) => _folder.Write($"example{index + 1}.yaml", match.Groups[1].Value)).ToArray();
 
         var finished = await RunningProgram.RunAsync(_folder.Path, ["test", .. examples]);

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using NJsonSchema;
 using Rehearsal.App.Scenarios;
 using Rehearsal.Engine.Assertions;
+using EngineMocks = Rehearsal.Engine.Mocks.Reading;
 
 namespace Rehearsal.Cli.Suites;
 
@@ -17,6 +18,9 @@ public sealed class SuiteSchemaTests
         Assert.Equal(SuiteFields.Agent.Order(StringComparer.Ordinal), Names("agent"));
         Assert.Equal(SuiteFields.Pathway.Order(StringComparer.Ordinal), Names("pathway"));
         Assert.Equal(SuiteFields.Mock.Order(StringComparer.Ordinal), Names("mock"));
+        Assert.Equal(EngineMocks.MockReader.MockMembers.Order(StringComparer.Ordinal), Names("answer_mock"));
+        Assert.Equal(EngineMocks.MockReader.MatchMembers.Order(StringComparer.Ordinal), Names("mock_match"));
+        Assert.Equal(EngineMocks.MockReader.AnswerMembers.Order(StringComparer.Ordinal), Names("mock_answer"));
         Assert.Equal(SuiteFields.Defaults.Order(StringComparer.Ordinal), Names("defaults"));
         Assert.Equal(SuiteFields.Scenario.Order(StringComparer.Ordinal), Names("scenario"));
         Assert.Equal(SuiteFields.Caller.Order(StringComparer.Ordinal), Names("caller_settings"));
@@ -45,6 +49,10 @@ public sealed class SuiteSchemaTests
     [InlineData("  - { name: A, caller: [Hi], max_turns: 51 }")]
     [InlineData("  - { name: A, caller: [Hi], assertions: [{ contian: x }] }")]
     [InlineData("  - { name: A, caller: [Hi], assertions: [{ transferred: false }] }")]
+    [InlineData("  - { name: A, caller: [Hi], webhook_mode: dry }")]
+    [InlineData("  - { name: A, caller: [Hi], mocks: [{ match: { path: /x }, respond: {} }] }")]
+    [InlineData("  - { name: A, caller: [Hi], mocks: [{ respond: { status: 99 } }] }")]
+    [InlineData("  - { name: A, caller: [Hi], mocks: { shop: [] } }")]
     public async Task Schema_OfWhatTheReaderRefuses_RefusesToo(string scenarios)
     {
         var schema = await JsonSchema.FromJsonAsync(Text);

@@ -9,9 +9,15 @@ public static class MockReader
     private const int MaxMocks = 200;
     private const int MaxAnswers = 100;
     private const int MaxDelayMs = 600_000;
-    private static readonly string[] MockMembers = ["name", "match", "respond"];
-    private static readonly string[] MatchMembers = ["node", "tool", "url", "method", "arguments"];
-    private static readonly string[] AnswerMembers = ["status", "headers", "body", "delay_ms", "error"];
+
+    /// <summary>The members of a mock.</summary>
+    public static readonly IReadOnlyList<string> MockMembers = ["name", "match", "respond"];
+
+    /// <summary>The criteria of a <c>match</c>.</summary>
+    public static readonly IReadOnlyList<string> MatchMembers = ["node", "tool", "url", "method", "arguments"];
+
+    /// <summary>The members of an answer.</summary>
+    public static readonly IReadOnlyList<string> AnswerMembers = ["status", "headers", "body", "delay_ms", "error"];
 
     /// <summary>Reads a list of mocks.</summary>
     /// <param name="list">The list; null for none.</param>
