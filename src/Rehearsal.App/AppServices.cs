@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Rehearsal.App.Accounts;
 using Rehearsal.App.Chats;
 using Rehearsal.App.Pathways;
+using Rehearsal.App.Personas;
 using Rehearsal.App.Runs;
 using Rehearsal.App.Scenarios;
 using Rehearsal.Engine.Mocks;
@@ -34,6 +35,7 @@ public static class AppServices
         });
         services.AddSingleton<KeyRing>();
         services.AddSingleton<PathwayService>();
+        services.AddSingleton<PersonaService>();
         services.AddSingleton<ScenarioService>();
         services.AddSingleton<ChatService>();
         services.AddSingleton<RunService>();

@@ -3,6 +3,7 @@ using Rehearsal.App;
 using Rehearsal.App.Accounts;
 using Rehearsal.App.Chats;
 using Rehearsal.App.Pathways;
+using Rehearsal.App.Personas;
 using Rehearsal.App.Runs;
 using Rehearsal.App.Scenarios;
 using Rehearsal.Storage.Postgres;
@@ -23,6 +24,7 @@ public static class StorageServices
         services.AddSingleton<IAccountStore>(provider => new AccountStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<IPathwayStore>(provider => new PathwayStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<IChatStore>(provider => new ChatStore(provider.GetRequiredService<Database>()));
+        services.AddSingleton<IPersonaStore>(provider => new PersonaStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<IScenarioStore>(provider => new ScenarioStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<IRunStore>(provider => new RunStore(provider.GetRequiredService<Database>()));
         return services;

@@ -50,7 +50,27 @@ public sealed class NotFoundException(string code, string message) : AppExceptio
 
     /// <summary>No such persona.</summary>
     public static NotFoundException Persona(string id) => new("PERSONA_NOT_FOUND", $"There is no persona '{id}'.");
+
+    /// <summary>No such version of a persona.</summary>
+    public static NotFoundException PersonaVersion(string id, string version) =>
+        new("VERSION_NOT_FOUND", $"Persona '{id}' has no version '{version}'.");
 }
 
 /// <summary>The request clashes with how things stand.</summary>
 public sealed class ConflictException(string code, string message) : AppException(code, message);
+
+/// <summary>The persona cannot be deleted without force, because phone numbers reach it.</summary>
+/// <param name="personaId">The persona.</param>
+/// <param name="phoneNumbers">The numbers that reach it.</param>
+public sealed class PersonaInUseException(string personaId, IReadOnlyList<string> phoneNumbers)
+    : AppException("PERSONA_IN_USE", $"Persona '{personaId}' is in use by {phoneNumbers.Count} phone number(s).")
+{
+    /// <summary>The persona.</summary>
+    public string PersonaId { get; } = personaId;
+
+    /// <summary>The numbers that reach it.</summary>
+    public IReadOnlyList<string> PhoneNumbers { get; } = phoneNumbers;
+}
+
+/// <summary>The address is documented, but this server does not do what it asks for.</summary>
+public sealed class NotOfferedException(string message) : AppException("NOT_IMPLEMENTED", message);

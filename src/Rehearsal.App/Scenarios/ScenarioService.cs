@@ -1,10 +1,11 @@
 using Rehearsal.App.Errors;
 using Rehearsal.App.Pathways;
+using Rehearsal.App.Personas;
 
 namespace Rehearsal.App.Scenarios;
 
 /// <summary>Scenarios: who calls, what must hold, bound to an agent.</summary>
-public sealed class ScenarioService(IScenarioStore store, IPathwayStore pathways, TimeProvider time)
+public sealed class ScenarioService(IScenarioStore store, IPathwayStore pathways, IPersonaStore personas, TimeProvider time)
 {
     /// <summary>Makes a scenario for a pathway, a persona or both.</summary>
     /// <exception cref="InvalidInputException">A field is wrong, or no target is named.</exception>
@@ -59,8 +60,7 @@ public sealed class ScenarioService(IScenarioStore store, IPathwayStore pathways
 
     private async Task CheckTargetAsync(Scenario scenario, CancellationToken cancellationToken)
     {
-        // No persona can be stored yet, so none of that id exists.
-        if (scenario.PersonaId is { } personaId)
+        if (scenario.PersonaId is { } personaId && await personas.FindAsync(scenario.Org, personaId, cancellationToken) is null)
             throw NotFoundException.Persona(personaId);
         if (scenario.PathwayId is { } pathwayId && await pathways.FindAsync(scenario.Org, pathwayId, cancellationToken) is null)
             throw NotFoundException.Pathway(pathwayId);

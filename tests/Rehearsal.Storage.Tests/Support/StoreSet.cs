@@ -5,6 +5,7 @@ using Rehearsal.App;
 using Rehearsal.App.Accounts;
 using Rehearsal.App.Chats;
 using Rehearsal.App.Pathways;
+using Rehearsal.App.Personas;
 using Rehearsal.App.Runs;
 using Rehearsal.App.Scenarios;
 using Rehearsal.Engine.Assertions;
@@ -22,6 +23,8 @@ internal sealed class StoreSet : IAsyncDisposable
     public IAccountStore Accounts => _services.GetRequiredService<IAccountStore>();
 
     public IPathwayStore Pathways => _services.GetRequiredService<IPathwayStore>();
+
+    public IPersonaStore Personas => _services.GetRequiredService<IPersonaStore>();
 
     public IScenarioStore Scenarios => _services.GetRequiredService<IScenarioStore>();
 
@@ -54,6 +57,32 @@ internal static class Samples
 
     public static Pathway Pathway(string? id = null, OrgId? org = null) =>
         new(id ?? NewId(), org ?? Org, "Pathway", null, new GraphJson("""[{"id":"a"}]""", "[]"), null, null, null, null, Now, Now);
+
+    public static Persona Persona(string? id = null, OrgId? org = null, DateTimeOffset? at = null)
+    {
+        var (own, now) = (id ?? NewId(), at ?? Now);
+        var content = new PersonaContent
+        {
+            PersonalityPrompt = "You are kind — ünïcode.",
+            PathwayConditions = [new PathwayCondition("books", "wants an appointment", "p1", "2", "ask")],
+            KbIds = ["kb"],
+            CallConfig = new JsonObject { ["voice"] = "June", ["wait_for_greeting"] = true },
+            DefaultTools = ["tool"],
+        };
+        var first = new PersonaVersion(NewId(), own, PersonaVersionType.Production, 1, content, null, null, null, now, now);
+        return new Persona
+        {
+            Id = own,
+            Org = org ?? Org,
+            Name = "Front desk",
+            Tags = ["clinic", "\"quoted\""],
+            Production = first,
+            Draft = first with { Id = NewId(), Type = PersonaVersionType.Draft, Number = 2, PromotedFrom = first.Id },
+            LastNumber = 2,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+    }
 
     public static Scenario Scenario(string? id = null, OrgId? org = null, string? pathwayId = "p1", string? personaId = null, string? name = null) => new()
     {
