@@ -4,6 +4,7 @@ using Rehearsal.Server.Features.Accounts;
 using Rehearsal.Server.Features.Chats;
 using Rehearsal.Server.Features.Health;
 using Rehearsal.Server.Features.Pathways;
+using Rehearsal.Server.Features.Personas;
 using Rehearsal.Server.Features.Runs;
 using Rehearsal.Server.Features.Scenarios;
 using Rehearsal.Server.Http;
@@ -34,6 +35,7 @@ public static class ServerEndpoints
         api.MapChats();
         api.MapPathways("/pathway");
         api.MapPathways("/convo_pathway");
+        api.MapPersonas();
         var testing = api.MapGroup("/agent-testing");
         if (Envelope.IsWanted(app.Configuration))
             testing.AddEndpointFilter(Envelope.WrapAsync);

@@ -5,6 +5,7 @@ using Rehearsal.Wire.Errors;
 using Rehearsal.Wire.Health;
 using Rehearsal.Wire.Json;
 using Rehearsal.Wire.Pathways;
+using Rehearsal.Wire.Personas;
 using Rehearsal.Wire.Runs;
 using Rehearsal.Wire.Scenarios;
 
@@ -43,6 +44,14 @@ namespace Rehearsal.Wire;
 [JsonSerializable(typeof(ChatReply))]
 [JsonSerializable(typeof(ChatHistory))]
 [JsonSerializable(typeof(ChatSession))]
+[JsonSerializable(typeof(PersonaRequest))]
+[JsonSerializable(typeof(InboundNumbersRequest))]
+[JsonSerializable(typeof(PersonaList))]
+[JsonSerializable(typeof(Wrapped<PersonaBody>))]
+[JsonSerializable(typeof(Wrapped<PersonaVersionBody>))]
+[JsonSerializable(typeof(Wrapped<IReadOnlyList<PersonaVersionBody>>), TypeInfoPropertyName = "WrappedPersonaVersions")]
+[JsonSerializable(typeof(Wrapped<PersonaDeleted>))]
+[JsonSerializable(typeof(Wrapped<IReadOnlyList<object>>), TypeInfoPropertyName = "WrappedObjects")]
 [JsonSerializable(typeof(ScenarioRequest))]
 [JsonSerializable(typeof(ScenarioBody))]
 [JsonSerializable(typeof(ScenarioList))]

@@ -25,6 +25,8 @@ internal sealed partial class ErrorBoundary(ILogger<ErrorBoundary> logger) : IEx
     {
         InvalidInputException invalid => (StatusCodes.Status400BadRequest, ErrorBody.Of(invalid.Code, invalid.Message, Details(invalid))),
         NotFoundException missing => (StatusCodes.Status404NotFound, ErrorBody.Of(missing.Code, missing.Message)),
+        PersonaInUseException used => (StatusCodes.Status409Conflict, ErrorBody.Of(used.Code, used.Message, Details(used))),
+        NotOfferedException missing => (StatusCodes.Status501NotImplemented, ErrorBody.Of(missing.Code, missing.Message)),
         AppException clash => (StatusCodes.Status409Conflict, ErrorBody.Of(clash.Code, clash.Message)),
         ModelMissingException or ModelFailedException => (StatusCodes.Status503ServiceUnavailable, ErrorBody.Of("LLM_UNAVAILABLE", exception.Message)),
         ConversationFailedException failed => (StatusCodes.Status400BadRequest, ErrorBody.Of("VALIDATION_ERROR", failed.Message)),
@@ -35,6 +37,13 @@ internal sealed partial class ErrorBoundary(ILogger<ErrorBoundary> logger) : IEx
     private static ErrorDetails Details(InvalidInputException invalid) => new()
     {
         Fields = [.. invalid.Fields.Select(field => new FieldProblem { Field = field.Field, Message = field.Message })],
+    };
+
+    private static ErrorDetails Details(PersonaInUseException used) => new()
+    {
+        PersonaId = used.PersonaId,
+        PhoneNumbersUsing = used.PhoneNumbers,
+        Suggestion = "Detach the numbers first, or delete with force=true.",
     };
 
     // The route's name, not the address: an address may carry what its sender would not want to see in a log.

@@ -39,7 +39,7 @@ internal sealed class OperationFacts : IOpenApiOperationTransformer
     private static void Describe(OpenApiParameter parameter, ApiParameterDescription? description)
     {
         if (parameter.In == ParameterLocation.Path)
-            parameter.Description ??= parameter.Name == "version" ? "A version's number or id." : "The id.";
+            parameter.Description ??= parameter.Name == "version" ? "A version's number or id; of a persona also `draft` or `production`." : "The id.";
         if (description?.ParameterDescriptor is not IParameterInfoParameterDescriptor { ParameterInfo: { } info })
             return;
         if (info.GetCustomAttribute<ExampleAttribute>() is { } example)

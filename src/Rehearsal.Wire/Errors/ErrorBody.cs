@@ -54,6 +54,18 @@ public sealed record ErrorDetails
     [Description("For `VALIDATION_ERROR`: each field that is wrong.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<FieldProblem>? Fields { get; init; }
+
+    [Description("For `PERSONA_IN_USE`: the persona.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? PersonaId { get; init; }
+
+    [Description("For `PERSONA_IN_USE`: the phone numbers that reach it.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? PhoneNumbersUsing { get; init; }
+
+    [Description("For `PERSONA_IN_USE`: what to do.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Suggestion { get; init; }
 }
 
 /// <summary>A field that is wrong.</summary>
