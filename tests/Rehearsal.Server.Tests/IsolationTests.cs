@@ -17,6 +17,7 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
     [
         new("GET /v1/pathway", "/v1/pathway"),
         new("GET /v1/convo_pathway", "/v1/convo_pathway"),
+        new("GET /v1/personas", "/v1/personas?limit=100"),
         new("GET /v1/agent-testing/scenarios", "/v1/agent-testing/scenarios"),
         new("GET /v1/agent-testing/scenarios", "/v1/agent-testing/scenarios?pathway_id={pathway}"),
         new("GET /v1/agent-testing/runs", "/v1/agent-testing/runs"),
@@ -56,7 +57,7 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
         var mine = await server.Stranger.CreatePathwayAsync();
         var theirs = await CreateAsync();
         var before = await StateAsync(theirs);
-        var nobodys = new Things(Guid.NewGuid().ToString(), Guid.NewGuid().ToString(), Guid.NewGuid().ToString(), Guid.NewGuid().ToString(), Guid.NewGuid().ToString());
+        var nobodys = new Things(NoId(), NoId(), NoId(), NoId(), NoId(), NoId());
 
         var foreign = await SendAsync(probe, theirs, mine);
         var unknown = await SendAsync(probe, nobodys, mine);
@@ -115,7 +116,10 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
         var scenario = await server.Client.CreateScenarioAsync(pathway);
         var run = await server.Client.PostJsonAsync($"/v1/agent-testing/scenarios/{scenario}/run", "{}");
         var chat = await server.Client.PostJsonAsync("/v1/pathway/chat/create", $$"""{"pathway_id":"{{pathway}}"}""");
-        return new Things(pathway, versions.Body[0].GetProperty("id").GetString()!, scenario, run.Text("run_id"), chat["data"].GetProperty("chat_id").GetString()!);
+        var persona = await server.Client.PostJsonAsync("/v1/personas", """{"name":"Front desk","prompt":"Be kind."}""");
+        return new Things(
+            pathway, versions.Body[0].GetProperty("id").GetString()!, scenario, run.Text("run_id"),
+            chat["data"].GetProperty("chat_id").GetString()!, persona["data"].GetProperty("id").GetString()!);
     }
 
     private async Task<string> StateAsync(Things things)
@@ -125,6 +129,7 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
             "/v1/convo_pathway/{pathway}", "/v1/pathway/{pathway}/versions", "/v1/pathway/{pathway}/version/1",
             "/v1/agent-testing/scenarios?pathway_id={pathway}", "/v1/agent-testing/scenarios/{scenario}",
             "/v1/agent-testing/runs?pathway_id={pathway}", "/v1/agent-testing/runs/{run}", "/v1/pathway/chat/{chat}",
+            "/v1/personas/{persona}", "/v1/personas/{persona}/versions",
         ];
         var state = new List<string>();
         foreach (var address in addresses)
@@ -132,12 +137,15 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
         return string.Join('\n', state);
     }
 
+    private static string NoId() => Guid.NewGuid().ToString();
+
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();
 
-    private sealed record Things(string Pathway, string Version, string Scenario, string Run, string Chat)
+    private sealed record Things(string Pathway, string Version, string Scenario, string Run, string Chat, string Persona)
     {
-        private (string Name, string Id)[] Ids => [("{pathway}", Pathway), ("{version}", Version), ("{scenario}", Scenario), ("{run}", Run), ("{chat}", Chat)];
+        private (string Name, string Id)[] Ids =>
+            [("{pathway}", Pathway), ("{version}", Version), ("{scenario}", Scenario), ("{run}", Run), ("{chat}", Chat), ("{persona}", Persona)];
 
         public string Fill(string text) => Ids.Aggregate(text, (filled, thing) => filled.Replace(thing.Name, thing.Id, StringComparison.Ordinal));
 

@@ -1,8 +1,8 @@
 namespace Rehearsal.Server.Tests.Support;
 
 /// <summary>
-/// A request that names things by id: <c>{pathway}</c>, <c>{version}</c>, <c>{scenario}</c>, <c>{run}</c> and <c>{chat}</c> stand for ids of
-/// somebody else's or of nobody's, <c>{mine}</c> for a pathway of the sender's own.
+/// A request that names things by id: <c>{pathway}</c>, <c>{version}</c>, <c>{scenario}</c>, <c>{run}</c>, <c>{chat}</c> and <c>{persona}</c>
+/// stand for ids of somebody else's or of nobody's, <c>{mine}</c> for a pathway of the sender's own.
 /// </summary>
 /// <param name="Route">The method and pattern that must answer it.</param>
 /// <param name="Path">The address.</param>
@@ -16,12 +16,13 @@ public sealed record IdProbe(string Route, string Path, string? Body = null)
     /// <summary>Every route that takes an id, at least once for each way to name one.</summary>
     public static IReadOnlyList<IdProbe> All { get; } =
     [
-        .. Pathways("/v1/pathway"), .. Pathways("/v1/convo_pathway"),
+        .. Pathways("/v1/pathway"), .. Pathways("/v1/convo_pathway"), .. Personas(),
         new("POST /v1/pathway/chat/create", "/v1/pathway/chat/create", """{"pathway_id":"{pathway}"}"""),
         new("POST /v1/pathway/chat/create", "/v1/pathway/chat/create", """{"pathway_id":"{mine}","pathway_version":"{version}"}"""),
         new("GET /v1/pathway/chat/{id}", "/v1/pathway/chat/{chat}"),
         new("POST /v1/pathway/chat/{id}", "/v1/pathway/chat/{chat}", """{"message":"Hi"}"""),
         new("POST /v1/agent-testing/scenarios", "/v1/agent-testing/scenarios", """{"name":"a","pathway_id":"{pathway}"}"""),
+        new("POST /v1/agent-testing/scenarios", "/v1/agent-testing/scenarios", """{"name":"a","persona_id":"{persona}"}"""),
         new("GET /v1/agent-testing/scenarios/{id}", "/v1/agent-testing/scenarios/{scenario}"),
         new("PUT /v1/agent-testing/scenarios/{id}", "/v1/agent-testing/scenarios/{scenario}", """{"name":"taken over"}"""),
         new("DELETE /v1/agent-testing/scenarios/{id}", "/v1/agent-testing/scenarios/{scenario}"),
@@ -29,6 +30,25 @@ public sealed record IdProbe(string Route, string Path, string? Body = null)
         new("GET /v1/agent-testing/runs/{id}", "/v1/agent-testing/runs/{run}"),
         new("POST /v1/agent-testing/runs/{id}/cancel", "/v1/agent-testing/runs/{run}/cancel"),
     ];
+
+    private static IEnumerable<IdProbe> Personas()
+    {
+        const string One = "/v1/personas/{persona}";
+        const string Numbers = """{"inbound_numbers":["+15550100101"]}""";
+        yield return new("POST /v1/personas", "/v1/personas", """{"name":"a","pathway_id":"{pathway}"}""");
+        foreach (var path in (string[])["", "/versions", "/draft", "/production", "/gaps"])
+            yield return new($"GET /v1/personas/{{id}}{path}", One + path);
+        foreach (var version in (string[])["1", "draft", "production"])
+            yield return new("GET /v1/personas/{id}/versions/{version}", $"{One}/versions/{version}");
+        foreach (var method in (string[])["PATCH", "POST"])
+            yield return new($"{method} /v1/personas/{{id}}", One, """{"name":"taken over","prompt":"taken over"}""");
+        foreach (var path in (string[])["/promote", "/versions/promote", "/reset-draft", "/versions/reset", "/update-memory"])
+            yield return new($"POST /v1/personas/{{id}}{path}", One + path, "{}");
+        foreach (var path in (string[])["/inbound/attach", "/inbound/detach"])
+            yield return new($"POST /v1/personas/{{id}}{path}", One + path, Numbers);
+        yield return new("POST /v1/personas/{id}/gaps/{gapId}/resolve", One + "/gaps/g/resolve", "{}");
+        yield return new("DELETE /v1/personas/{id}", One + "?force=true");
+    }
 
     private static IEnumerable<IdProbe> Pathways(string family)
     {
