@@ -7,6 +7,7 @@ using Rehearsal.App.Accounts;
 using Rehearsal.App.Chats;
 using Rehearsal.App.Pathways;
 using Rehearsal.App.Personas;
+using Rehearsal.App.RemoteAgents;
 using Rehearsal.App.Runs;
 using Rehearsal.App.Scenarios;
 using Rehearsal.Engine.Mocks;
@@ -36,6 +37,7 @@ public static class AppServices
         services.AddSingleton<KeyRing>();
         services.AddSingleton<PathwayService>();
         services.AddSingleton<PersonaService>();
+        services.AddSingleton<RemoteAgentService>();
         services.AddSingleton<ScenarioService>();
         services.AddSingleton<ChatService>();
         services.AddSingleton<RunService>();

@@ -5,6 +5,7 @@ using Rehearsal.Server.Features.Chats;
 using Rehearsal.Server.Features.Health;
 using Rehearsal.Server.Features.Pathways;
 using Rehearsal.Server.Features.Personas;
+using Rehearsal.Server.Features.RemoteAgents;
 using Rehearsal.Server.Features.Runs;
 using Rehearsal.Server.Features.Scenarios;
 using Rehearsal.Server.Http;
@@ -41,6 +42,7 @@ public static class ServerEndpoints
             testing.AddEndpointFilter(Envelope.WrapAsync);
         testing.MapScenarios();
         testing.MapRuns();
+        testing.MapRemoteAgents();
         app.MapHealth();
         app.MapApiDescription();
         return app;

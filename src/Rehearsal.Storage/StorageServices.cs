@@ -4,6 +4,7 @@ using Rehearsal.App.Accounts;
 using Rehearsal.App.Chats;
 using Rehearsal.App.Pathways;
 using Rehearsal.App.Personas;
+using Rehearsal.App.RemoteAgents;
 using Rehearsal.App.Runs;
 using Rehearsal.App.Scenarios;
 using Rehearsal.Storage.Postgres;
@@ -26,6 +27,7 @@ public static class StorageServices
         services.AddSingleton<IChatStore>(provider => new ChatStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<IPersonaStore>(provider => new PersonaStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<IScenarioStore>(provider => new ScenarioStore(provider.GetRequiredService<Database>()));
+        services.AddSingleton<IRemoteAgentStore>(provider => new RemoteAgentStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<IRunStore>(provider => new RunStore(provider.GetRequiredService<Database>()));
         return services;
     }

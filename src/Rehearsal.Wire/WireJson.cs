@@ -6,6 +6,7 @@ using Rehearsal.Wire.Health;
 using Rehearsal.Wire.Json;
 using Rehearsal.Wire.Pathways;
 using Rehearsal.Wire.Personas;
+using Rehearsal.Wire.RemoteAgents;
 using Rehearsal.Wire.Runs;
 using Rehearsal.Wire.Scenarios;
 
@@ -52,6 +53,9 @@ namespace Rehearsal.Wire;
 [JsonSerializable(typeof(Wrapped<IReadOnlyList<PersonaVersionBody>>), TypeInfoPropertyName = "WrappedPersonaVersions")]
 [JsonSerializable(typeof(Wrapped<PersonaDeleted>))]
 [JsonSerializable(typeof(Wrapped<IReadOnlyList<object>>), TypeInfoPropertyName = "WrappedObjects")]
+[JsonSerializable(typeof(RemoteAgentRequest))]
+[JsonSerializable(typeof(RemoteAgentBody))]
+[JsonSerializable(typeof(RemoteAgentList))]
 [JsonSerializable(typeof(ScenarioRequest))]
 [JsonSerializable(typeof(ScenarioBody))]
 [JsonSerializable(typeof(ScenarioList))]

@@ -20,6 +20,7 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
         new("GET /v1/personas", "/v1/personas?limit=100"),
         new("GET /v1/agent-testing/scenarios", "/v1/agent-testing/scenarios"),
         new("GET /v1/agent-testing/scenarios", "/v1/agent-testing/scenarios?pathway_id={pathway}"),
+        new("GET /v1/agent-testing/agents", "/v1/agent-testing/agents"),
         new("GET /v1/agent-testing/runs", "/v1/agent-testing/runs"),
         new("GET /v1/agent-testing/runs", "/v1/agent-testing/runs?pathway_id={pathway}"),
         new("GET /v1/agent-testing/runs", "/v1/agent-testing/runs?scenario_id={scenario}"),
@@ -27,7 +28,7 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
 
     /// <summary>Routes with a key that take no id and list nothing.</summary>
     private static readonly string[] WithoutIds =
-        ["GET /v1/me", "GET /v1/pathway/session", "POST /v1/pathway", "POST /v1/pathway/create", "POST /v1/convo_pathway", "POST /v1/convo_pathway/create"];
+        ["GET /v1/me", "POST /v1/agent-testing/agents", "GET /v1/pathway/session", "POST /v1/pathway", "POST /v1/pathway/create", "POST /v1/convo_pathway", "POST /v1/convo_pathway/create"];
 
     /// <summary>Routes that need no key, because they tell nothing of anybody.</summary>
     private static readonly string[] Open =
@@ -57,7 +58,7 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
         var mine = await server.Stranger.CreatePathwayAsync();
         var theirs = await CreateAsync();
         var before = await StateAsync(theirs);
-        var nobodys = new Things(NoId(), NoId(), NoId(), NoId(), NoId(), NoId());
+        var nobodys = new Things(NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId());
 
         var foreign = await SendAsync(probe, theirs, mine);
         var unknown = await SendAsync(probe, nobodys, mine);
@@ -117,9 +118,11 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
         var run = await server.Client.PostJsonAsync($"/v1/agent-testing/scenarios/{scenario}/run", "{}");
         var chat = await server.Client.PostJsonAsync("/v1/pathway/chat/create", $$"""{"pathway_id":"{{pathway}}"}""");
         var persona = await server.Client.PostJsonAsync("/v1/personas", """{"name":"Front desk","prompt":"Be kind."}""");
+        var agent = await server.Client.PostJsonAsync(
+            "/v1/agent-testing/agents", $$"""{"name":"{{Guid.NewGuid()}}","protocol":"http_json","url":"https://agent.example/chat"}""");
         return new Things(
             pathway, versions.Body[0].GetProperty("id").GetString()!, scenario, run.Text("run_id"),
-            chat["data"].GetProperty("chat_id").GetString()!, persona["data"].GetProperty("id").GetString()!);
+            chat["data"].GetProperty("chat_id").GetString()!, persona["data"].GetProperty("id").GetString()!, agent.Text("id"));
     }
 
     private async Task<string> StateAsync(Things things)
@@ -130,6 +133,7 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
             "/v1/agent-testing/scenarios?pathway_id={pathway}", "/v1/agent-testing/scenarios/{scenario}",
             "/v1/agent-testing/runs?pathway_id={pathway}", "/v1/agent-testing/runs/{run}", "/v1/pathway/chat/{chat}",
             "/v1/personas/{persona}", "/v1/personas/{persona}/versions",
+            "/v1/agent-testing/agents/{agent}",
         ];
         var state = new List<string>();
         foreach (var address in addresses)
@@ -142,10 +146,10 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();
 
-    private sealed record Things(string Pathway, string Version, string Scenario, string Run, string Chat, string Persona)
+    private sealed record Things(string Pathway, string Version, string Scenario, string Run, string Chat, string Persona, string Agent)
     {
         private (string Name, string Id)[] Ids =>
-            [("{pathway}", Pathway), ("{version}", Version), ("{scenario}", Scenario), ("{run}", Run), ("{chat}", Chat), ("{persona}", Persona)];
+            [("{pathway}", Pathway), ("{version}", Version), ("{scenario}", Scenario), ("{run}", Run), ("{chat}", Chat), ("{persona}", Persona), ("{agent}", Agent)];
 
         public string Fill(string text) => Ids.Aggregate(text, (filled, thing) => filled.Replace(thing.Name, thing.Id, StringComparison.Ordinal));
 

@@ -10,7 +10,7 @@ public sealed class RunTests(WorkingServer server) : IClassFixture<WorkingServer
 
     private static readonly string[] Summary =
     [
-        "id:id", "scenario_id:id", "pathway_id:id", "persona_id:null", "batch_id:null", "status:text", "overall_score:number|null", "turn_count:int",
+        "id:id", "scenario_id:id", "pathway_id:id", "persona_id:null", "remote_agent_id:null", "batch_id:null", "status:text", "overall_score:number|null", "turn_count:int",
         "duration_ms:int|null", "created_at:time", "scenario:object", "assertion_results:array", "message_count:int", "version_number:int|null",
         "simulation_set_id:null", "call_id:id", "started_at:time|null", "completed_at:time|null", "error_message:text|null", "trigger_source:text",
     ];

@@ -10,7 +10,7 @@ public sealed class ScenarioTests(TestServer server) : IClassFixture<TestServer>
 
     private static readonly string[] Members =
     [
-        "id:id", "org_id:id", "pathway_id:id", "persona_id:null", "agent_id:null", "name:text", "description:text|null", "category:text",
+        "id:id", "org_id:id", "pathway_id:id", "persona_id:null", "remote_agent_id:null", "agent_id:null", "name:text", "description:text|null", "category:text",
         "scenario_type:text", "tester_persona_prompt:text|null", "tester_persona_name:text|null", "max_turns:int", "request_data:object|null",
         "start_node_id:text|null", "bland_tone_enabled:flag", "is_required_for_promotion:flag", "enabled:flag", "input_messages:array|null",
         "advanced_instructions:text|null", "metadata:object|null", "assertions:array", "created_at:time", "updated_at:time",

@@ -46,6 +46,18 @@ public abstract class RunStoreCompliance
     }
 
     [Fact]
+    public async Task List_RemoteAgent_GivesItsRunsAlone()
+    {
+        await using var stores = await OpenAsync();
+        var (ours, other) = (Samples.Run(scenario: Samples.Scenario(pathwayId: null, remoteAgentId: "a1")), Samples.Run(scenario: Samples.Scenario(pathwayId: null, remoteAgentId: "a2")));
+        await stores.Runs.AddAsync([ours, other, Samples.Run()], None);
+
+        var page = await stores.Runs.ListAsync(Samples.Org, new RunFilter(RemoteAgentId: "a1"), 7, 0, None);
+
+        Assert.Equal((ours.Id, "a1", 1), (Assert.Single(page.Items).Id, page.Items[0].RemoteAgentId, page.TotalCount));
+    }
+
+    [Fact]
     public async Task Claim_TwoOrganisations_EvensOutWhatRuns()
     {
         await using var stores = await OpenAsync();

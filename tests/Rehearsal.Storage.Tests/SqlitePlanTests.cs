@@ -37,6 +37,7 @@ public sealed class SqlitePlanTests : IDisposable
     [InlineData("AND scenario_id = 'x'")]
     [InlineData("AND pathway_id = 'x'")]
     [InlineData("AND persona_id = 'x'")]
+    [InlineData("AND remote_agent_id = 'x'")]
     [InlineData("AND batch_id = 'x'")]
     [InlineData("AND simulation_set_id = 'x'")]
     [InlineData("AND status = 'PASSED'")]

@@ -54,11 +54,12 @@ public sealed class SqliteWriterTests : IDisposable
         await using var database = new SqliteDatabase(_folder);
         await database.MigrateAsync(TestContext.Current.CancellationToken);
         await database.WriteAsync(
-            connection => connection.ExecuteAsync(
-                """
-                DROP TABLE run_details; DROP TABLE runs; DROP TABLE scenarios; DROP TABLE pathway_versions; DROP TABLE pathways;
-                DROP TABLE api_keys; DROP TABLE organisations; DELETE FROM schemaversions
-                """),
+            async connection =>
+            {
+                var tables = await connection.QueryAsync<string>(
+                    "SELECT name FROM sqlite_master WHERE type = 'table' AND lower(name) <> 'schemaversions' AND name NOT LIKE 'sqlite_%' ORDER BY name <> 'api_keys'");
+                return await connection.ExecuteAsync(string.Concat(tables.Select(table => $"DROP TABLE {table};")) + "DELETE FROM schemaversions");
+            },
             TestContext.Current.CancellationToken);
 
         await database.MigrateAsync(TestContext.Current.CancellationToken);

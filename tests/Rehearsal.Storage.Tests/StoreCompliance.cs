@@ -2,6 +2,8 @@ using Rehearsal.App;
 using Rehearsal.App.Accounts;
 using Rehearsal.App.Pathways;
 using Rehearsal.App.Scenarios;
+using Rehearsal.Engine.Remote;
+using Rehearsal.Storage.Stores;
 using Rehearsal.Storage.Support;
 
 namespace Rehearsal.Storage;
@@ -130,6 +132,57 @@ public abstract class StoreCompliance
     }
 
     [Fact]
+    public async Task RemoteAgent_StoredAndFound_KeepsEveryMember()
+    {
+        await using var stores = await OpenAsync();
+        var agent = Samples.RemoteAgent();
+        Assert.True(await stores.RemoteAgents.AddAsync(agent, None));
+
+        var found = (await stores.RemoteAgents.FindAsync(Samples.Org, agent.Id, None))!;
+
+        Assert.Equal(StoredJson.Write(agent), StoredJson.Write(found));
+        Assert.Equal(RemoteProtocol.PathwayChat, found.Settings.Protocol);
+        Assert.Null(await stores.RemoteAgents.FindAsync(Samples.Other, agent.Id, None));
+        Assert.Empty(await stores.RemoteAgents.ListAsync(Samples.Other, None));
+    }
+
+    [Fact]
+    public async Task RemoteAgent_OneNameManyTimesAtOnce_IsGivenOnce()
+    {
+        await using var stores = await OpenAsync();
+        var agents = Enumerable.Range(0, 8).Select(_ => Samples.RemoteAgent()).ToList();
+        foreach (var agent in agents)
+            await stores.RemoteAgents.AddAsync(agent, None);
+
+        var added = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => stores.RemoteAgents.AddAsync(Samples.RemoteAgent("new"), None)));
+        var renamed = await Task.WhenAll(agents.Select(agent => stores.RemoteAgents.UpdateAsync(agent with { Name = "renamed" }, None)));
+
+        Assert.Equal((1, 1), (added.Count(done => done), renamed.Count(done => done)));
+        Assert.True(await stores.RemoteAgents.AddAsync(Samples.RemoteAgent("new", Samples.Other), None));
+    }
+
+    [Fact]
+    public async Task DeleteRemoteAgent_WithScenariosAndRuns_TakesThemAlong()
+    {
+        await using var stores = await OpenAsync();
+        var (agent, kept) = (Samples.RemoteAgent(), Samples.Scenario());
+        await stores.RemoteAgents.AddAsync(agent, None);
+        var scenario = Samples.Scenario(pathwayId: null, remoteAgentId: agent.Id);
+        var run = Samples.Run(scenario: scenario);
+        await stores.Scenarios.AddAsync(scenario, None);
+        await stores.Scenarios.AddAsync(kept, None);
+        await stores.Runs.AddAsync([run], None);
+
+        Assert.False(await stores.RemoteAgents.DeleteAsync(Samples.Other, agent.Id, None));
+        Assert.Equal([scenario.Id], (await stores.Scenarios.ListAsync(Samples.Org, new ScenarioFilter(RemoteAgentId: agent.Id), None)).Items.Select(item => item.Scenario.Id));
+        Assert.True(await stores.RemoteAgents.DeleteAsync(Samples.Org, agent.Id, None));
+
+        Assert.Null(await stores.Scenarios.FindAsync(Samples.Org, scenario.Id, None));
+        Assert.Null(await stores.Runs.FindAsync(Samples.Org, run.Id, None));
+        Assert.NotNull(await stores.Scenarios.FindAsync(Samples.Org, kept.Id, None));
+    }
+
+    [Fact]
     public async Task Scenario_StoredAndFound_KeepsEveryMember()
     {
         await using var stores = await OpenAsync();
@@ -151,6 +204,9 @@ public abstract class StoreCompliance
         Assert.True(await stores.Scenarios.AddAsync(Samples.Scenario(name: "same"), None));
         Assert.False(await stores.Scenarios.AddAsync(Samples.Scenario(name: "same"), None));
         Assert.True(await stores.Scenarios.AddAsync(Samples.Scenario(name: "same", personaId: "q"), None));
+        Assert.True(await stores.Scenarios.AddAsync(Samples.Scenario(name: "same", pathwayId: null, remoteAgentId: "a1"), None));
+        Assert.True(await stores.Scenarios.AddAsync(Samples.Scenario(name: "same", pathwayId: null, remoteAgentId: "a2"), None));
+        Assert.False(await stores.Scenarios.AddAsync(Samples.Scenario(name: "same", pathwayId: null, remoteAgentId: "a2"), None));
         Assert.True(await stores.Scenarios.AddAsync(Samples.Scenario(name: "same", org: Samples.Other), None));
 
         var other = Samples.Scenario(name: "free");

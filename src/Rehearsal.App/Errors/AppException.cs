@@ -48,6 +48,9 @@ public sealed class NotFoundException(string code, string message) : AppExceptio
     /// <summary>No such chat.</summary>
     public static NotFoundException Chat(string id) => new("CHAT_NOT_FOUND", $"There is no chat '{id}'.");
 
+    /// <summary>No such remote agent.</summary>
+    public static NotFoundException RemoteAgent(string id) => new("REMOTE_AGENT_NOT_FOUND", $"There is no remote agent '{id}'.");
+
     /// <summary>No such persona.</summary>
     public static NotFoundException Persona(string id) => new("PERSONA_NOT_FOUND", $"There is no persona '{id}'.");
 

@@ -1,18 +1,27 @@
 using System.Text.Json;
+using Rehearsal.App.RemoteAgents;
 using Rehearsal.Engine.Conversations;
 using Rehearsal.Engine.Models;
 using Rehearsal.Engine.Pathways;
+using Rehearsal.Engine.Remote;
 using Rehearsal.Engine.Webhooks;
 
 namespace Rehearsal.App.Runs;
 
 /// <summary>Makes the agent that a run's snapshot describes: one room for every kind of agent under test.</summary>
-internal sealed class AgentFactory(TimeProvider time)
+internal sealed class AgentFactory(IRemoteAgentClient remoteAgents, TimeProvider time)
 {
+    private static readonly Dictionary<string, string> NoNodes = [];
+
     /// <summary>The agent, ready to open the run's conversation or to go on with it.</summary>
+    /// <param name="run">The run as claimed.</param>
+    /// <param name="models">Its models.</param>
+    /// <param name="webhooks">Where its requests go.</param>
+    /// <param name="holdsLease">False once this node can no longer be sure of its lease.</param>
     /// <exception cref="ConversationFailedException">The snapshot holds no agent that can talk.</exception>
-    public AgentUnderTest Create(ClaimedRun run, IModels models, IWebhookSender webhooks) => run.Snapshot switch
+    public AgentUnderTest Create(ClaimedRun run, IModels models, IWebhookSender webhooks, Func<bool> holdsLease) => run.Snapshot switch
     {
+        { RemoteAgent: { } remote } => new AgentUnderTest(new RemoteAgent(remote, new LeasedRemoteAgentClient(remoteAgents, holdsLease), time), NoNodes),
         { Graph: { } graph } => CreatePathway(run, graph, models, webhooks),
         _ => throw new ConversationFailedException("The scenario names no agent that can be run."),
     };

@@ -35,7 +35,7 @@ internal sealed partial class RunConductor(
         {
             result = run.Lease.Attempt > MaxAttempts
                 ? work.Broken($"The run was interrupted {MaxAttempts} times and is not tried again.")
-                : await PerformAsync(work, new LeasedWebhookSender(webhooks, holdsLease), either.Token);
+                : await PerformAsync(work, new LeasedWebhookSender(webhooks, holdsLease), holdsLease, either.Token);
         }
         catch (ConversationFailedException failure)
         {
@@ -62,12 +62,12 @@ internal sealed partial class RunConductor(
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
-    private async Task<RunResult> PerformAsync(Work work, IWebhookSender leasedWebhooks, CancellationToken cancellationToken)
+    private async Task<RunResult> PerformAsync(Work work, IWebhookSender leasedWebhooks, Func<bool> holdsLease, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var scenario = work.Run.Snapshot.Scenario;
         var mocks = RunMocks.Of(scenario, options.WebhookMode);
-        var (agent, nodeNames) = agents.Create(work.Run, work.Models, new MockedWebhookSender(leasedWebhooks, mocks, work.Conversation, time));
+        var (agent, nodeNames) = agents.Create(work.Run, work.Models, new MockedWebhookSender(leasedWebhooks, mocks, work.Conversation, time), holdsLease);
         var caller = CallerFactory.Create(
             new CallerSettings(
                 scenario.ScenarioType, scenario.TesterPersonaPrompt, scenario.TesterPersonaName, scenario.AdvancedInstructions,

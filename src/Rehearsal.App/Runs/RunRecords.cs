@@ -21,7 +21,11 @@ public sealed record RunSummary(
     string Id, string ScenarioId, string ScenarioName, string? PathwayId, string? PersonaId, string? BatchId, string? SimulationSetId,
     string CallId, RunStatus Status, double? OverallScore, int TurnCount, int MessageCount, long? DurationMs, int? VersionNumber,
     string TriggerSource, string? ErrorMessage, DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? CompletedAt,
-    string AssertionResultsJson);
+    string AssertionResultsJson)
+{
+    /// <summary>The remote agent under test, or null.</summary>
+    public string? RemoteAgentId { get; init; }
+}
 
 /// <summary>A run with everything that is known of it.</summary>
 /// <param name="Conversation">As far as it got; null before the first checkpoint.</param>
@@ -47,4 +51,4 @@ public sealed record RunResult(
 /// <summary>Which runs to list; null members do not filter.</summary>
 public sealed record RunFilter(
     string? ScenarioId = null, string? PathwayId = null, string? PersonaId = null, string? BatchId = null, RunStatus? Status = null,
-    string? SimulationSetId = null);
+    string? SimulationSetId = null, string? RemoteAgentId = null);

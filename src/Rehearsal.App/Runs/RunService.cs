@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Rehearsal.App.Errors;
 using Rehearsal.App.Pathways;
+using Rehearsal.App.RemoteAgents;
 using Rehearsal.App.Scenarios;
 using Rehearsal.Engine.Conversations;
+using Rehearsal.Engine.Remote;
 
 namespace Rehearsal.App.Runs;
 
@@ -18,7 +20,7 @@ public sealed record RunRequest(
 
 /// <summary>Runs: accepts, lists, shows and cancels them. Carrying them out is the <c>RunWorker</c>'s.</summary>
 public sealed class RunService(
-    IRunStore runs, IScenarioStore scenarios, PathwayService pathways, RunSignals signals, IWebhookUrlPolicy webhookUrls,
+    IRunStore runs, IScenarioStore scenarios, PathwayService pathways, IRemoteAgentStore remoteAgents, RunSignals signals, IWebhookUrlPolicy webhookUrls,
     RunWorkerOptions worker, TimeProvider time)
 {
     /// <summary>Most runs in one page.</summary>
@@ -41,7 +43,10 @@ public sealed class RunService(
 
         var now = time.GetUtcNow();
         var snapshot = new RunSnapshot(scenario, resolved?.Graph, Override(scenario.RequestData, request.RequestDataOverride), request.WebhookUrl,
-            await HistoricalLinesAsync(org, scenario, cancellationToken));
+            await HistoricalLinesAsync(org, scenario, cancellationToken))
+        {
+            RemoteAgent = await RemoteAgentAsync(org, scenario, cancellationToken),
+        };
         var run = new NewRun(
             NewId(now), org, NewId(now), null, null, resolved?.VersionNumber, request.TriggerSource, now, snapshot,
             request.ReserveFor is null ? null : new Reservation(request.ReserveFor, now + worker.Lease));
@@ -73,6 +78,13 @@ public sealed class RunService(
         if (status == RunStatus.Cancelled)
             signals.Stop(id);
         return status;
+    }
+
+    private async Task<RemoteAgentSettings?> RemoteAgentAsync(OrgId org, Scenario scenario, CancellationToken cancellationToken)
+    {
+        if (scenario.RemoteAgentId is not { } id)
+            return null;
+        return (await remoteAgents.FindAsync(org, id, cancellationToken) ?? throw NotFoundException.RemoteAgent(id)).Settings;
     }
 
     /// <summary>What the caller said in the call that the scenario's metadata names (contract §9).</summary>

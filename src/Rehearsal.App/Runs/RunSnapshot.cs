@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Rehearsal.App.Pathways;
 using Rehearsal.App.Scenarios;
+using Rehearsal.Engine.Remote;
 
 namespace Rehearsal.App.Runs;
 
@@ -11,4 +12,8 @@ namespace Rehearsal.App.Runs;
 /// <param name="WebhookUrl">Where the finished run is to be announced; null for nowhere.</param>
 /// <param name="HistoricalLines">The caller's lines of the earlier call that a HISTORICAL scenario names; null when there is none.</param>
 public sealed record RunSnapshot(
-    Scenario Scenario, GraphJson? Graph, JsonObject RequestData, string? WebhookUrl, IReadOnlyList<string>? HistoricalLines = null);
+    Scenario Scenario, GraphJson? Graph, JsonObject RequestData, string? WebhookUrl, IReadOnlyList<string>? HistoricalLines = null)
+{
+    /// <summary>The remote agent under test; null when there is none.</summary>
+    public RemoteAgentSettings? RemoteAgent { get; init; }
+}

@@ -3,7 +3,9 @@ using Rehearsal.App.Runs;
 namespace Rehearsal.App.Scenarios;
 
 /// <summary>Which scenarios to list; null members do not filter.</summary>
-public sealed record ScenarioFilter(string? PathwayId = null, string? PersonaId = null, string? Category = null, bool? Enabled = null, int? Limit = null, int Offset = 0);
+public sealed record ScenarioFilter(
+    string? PathwayId = null, string? PersonaId = null, string? Category = null, bool? Enabled = null, int? Limit = null, int Offset = 0,
+    string? RemoteAgentId = null);
 
 /// <summary>A scenario and, in lists, the newest of its runs.</summary>
 public sealed record ListedScenario(Scenario Scenario, RecentRun? MostRecentRun);

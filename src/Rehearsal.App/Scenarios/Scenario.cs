@@ -18,6 +18,8 @@ public sealed record Scenario
     public string? PathwayId { get; init; }
     /// <summary>The persona under test; null when only a pathway is.</summary>
     public string? PersonaId { get; init; }
+    /// <summary>The remote agent under test; then there is neither a pathway nor a persona.</summary>
+    public string? RemoteAgentId { get; init; }
     /// <summary>Unique per target.</summary>
     public required string Name { get; init; }
     public string? Description { get; init; }

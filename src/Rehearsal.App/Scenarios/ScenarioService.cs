@@ -1,18 +1,19 @@
 using Rehearsal.App.Errors;
 using Rehearsal.App.Pathways;
 using Rehearsal.App.Personas;
+using Rehearsal.App.RemoteAgents;
 
 namespace Rehearsal.App.Scenarios;
 
 /// <summary>Scenarios: who calls, what must hold, bound to an agent.</summary>
-public sealed class ScenarioService(IScenarioStore store, IPathwayStore pathways, IPersonaStore personas, TimeProvider time)
+public sealed class ScenarioService(IScenarioStore store, IPathwayStore pathways, IPersonaStore personas, IRemoteAgentStore remoteAgents, TimeProvider time)
 {
-    /// <summary>Makes a scenario for a pathway, a persona or both.</summary>
+    /// <summary>Makes a scenario for a pathway, a persona, both, or a remote agent.</summary>
     /// <exception cref="InvalidInputException">A field is wrong, or no target is named.</exception>
     /// <exception cref="NotFoundException">The target does not exist in the organisation.</exception>
     /// <exception cref="ConflictException">The name is taken on the target.</exception>
     public async Task<Scenario> CreateAsync(
-        OrgId org, string? pathwayId, string? personaId, ScenarioChange change, CancellationToken cancellationToken)
+        OrgId org, ScenarioTarget target, ScenarioChange change, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var blank = new Scenario
@@ -20,15 +21,18 @@ public sealed class ScenarioService(IScenarioStore store, IPathwayStore pathways
             Id = NewId(),
             Org = org,
             Name = "",
-            PathwayId = NullIfBlank(pathwayId),
-            PersonaId = NullIfBlank(personaId),
+            PathwayId = NullIfBlank(target.PathwayId),
+            PersonaId = NullIfBlank(target.PersonaId),
+            RemoteAgentId = NullIfBlank(target.RemoteAgentId),
             CreatedAt = now,
             UpdatedAt = now,
         };
         var rules = new ScenarioRules(NewId);
         var scenario = rules.Apply(blank, change);
-        if (scenario.PathwayId is null && scenario.PersonaId is null)
-            throw new InvalidInputException([new("pathway_id", "Name the agent under test: pathway_id or persona_id."), .. rules.Errors]);
+        if (scenario.PathwayId is null && scenario.PersonaId is null && scenario.RemoteAgentId is null)
+            throw new InvalidInputException([new("pathway_id", "Name the agent under test: pathway_id, persona_id or remote_agent_id."), .. rules.Errors]);
+        if (scenario.RemoteAgentId is not null && (scenario.PathwayId is not null || scenario.PersonaId is not null))
+            throw new InvalidInputException([new("remote_agent_id", "A remote agent is tested alone, without pathway_id and persona_id."), .. rules.Errors]);
         InvalidInputException.ThrowIfAny(rules.Errors);
         await CheckTargetAsync(scenario, cancellationToken);
         return await store.AddAsync(scenario, cancellationToken) ? scenario : throw NameTaken(scenario.Name);
@@ -64,6 +68,8 @@ public sealed class ScenarioService(IScenarioStore store, IPathwayStore pathways
             throw NotFoundException.Persona(personaId);
         if (scenario.PathwayId is { } pathwayId && await pathways.FindAsync(scenario.Org, pathwayId, cancellationToken) is null)
             throw NotFoundException.Pathway(pathwayId);
+        if (scenario.RemoteAgentId is { } remoteAgentId && await remoteAgents.FindAsync(scenario.Org, remoteAgentId, cancellationToken) is null)
+            throw NotFoundException.RemoteAgent(remoteAgentId);
     }
 
     private static ConflictException NameTaken(string name) =>

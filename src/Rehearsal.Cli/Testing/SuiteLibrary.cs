@@ -37,7 +37,7 @@ internal sealed class SuiteLibrary(PathwayService pathways, ScenarioService scen
     }
 
     private async Task<string> StoreAsync(OrgId org, string pathwayId, SuiteScenario scenario, string? id, CancellationToken cancellationToken) => id is null
-        ? (await scenarios.CreateAsync(org, pathwayId, null, scenario.Content, cancellationToken)).Id
+        ? (await scenarios.CreateAsync(org, new ScenarioTarget(pathwayId), scenario.Content, cancellationToken)).Id
         : (await scenarios.UpdateAsync(org, id, scenario.Content, cancellationToken)).Id;
 
     private async Task<(string Id, int? Version)> CheckAsync(OrgId org, Suite suite, string id, CancellationToken cancellationToken)

@@ -16,6 +16,7 @@ internal sealed class RunRow
     public string ScenarioName { get; init; } = "";
     public string? PathwayId { get; init; }
     public string? PersonaId { get; init; }
+    public string? RemoteAgentId { get; init; }
     public string? BatchId { get; init; }
     public string? SimulationSetId { get; init; }
     public string CallId { get; init; } = "";
@@ -39,7 +40,7 @@ internal sealed class RunRow
     public RunSummary ToSummary() => new(
         Id, ScenarioId, ScenarioName, PathwayId, PersonaId, BatchId, SimulationSetId, CallId, RunStatusExtensions.Parse(Status)!.Value,
         OverallScore, (int)TurnCount, (int)MessageCount, CompletedAt - StartedAt, (int?)VersionNumber, TriggerSource, ErrorMessage,
-        CreatedAt.Moment(), StartedAt.Moment(), CompletedAt.Moment(), AssertionResults);
+        CreatedAt.Moment(), StartedAt.Moment(), CompletedAt.Moment(), AssertionResults) { RemoteAgentId = RemoteAgentId };
 
     public RunDetail ToDetail() => new(
         ToSummary(), StoredJson.Read<RunSnapshot>(Snapshot), StoredJson.ReadOrNull<Conversation>(Conversation),

@@ -15,7 +15,7 @@ internal sealed partial class RunStore(Database database) : IRunStore
         r.batch_id AS BatchId, r.simulation_set_id AS SimulationSetId, r.call_id AS CallId, r.status, r.overall_score AS OverallScore,
         r.turn_count AS TurnCount, r.message_count AS MessageCount, r.version_number AS VersionNumber, r.trigger_source AS TriggerSource,
         r.error_message AS ErrorMessage, r.assertion_results AS AssertionResults, r.created_at AS CreatedAt, r.started_at AS StartedAt,
-        r.completed_at AS CompletedAt
+        r.completed_at AS CompletedAt, r.remote_agent_id AS RemoteAgentId
         """;
 
     public Task AddAsync(IReadOnlyList<NewRun> runs, CancellationToken cancellationToken) => database.WriteAsync(
@@ -24,10 +24,10 @@ internal sealed partial class RunStore(Database database) : IRunStore
             await connection.ExecuteAsync(
                 """
                 INSERT INTO runs
-                    (id, org_id, call_id, scenario_id, scenario_name, pathway_id, persona_id, batch_id, simulation_set_id, version_number,
+                    (id, org_id, call_id, scenario_id, scenario_name, pathway_id, persona_id, remote_agent_id, batch_id, simulation_set_id, version_number,
                      trigger_source, status, turn_count, message_count, assertion_results, created_at, owner, lease_until, attempt)
                 VALUES
-                    (@Id, @Org, @CallId, @ScenarioId, @ScenarioName, @PathwayId, @PersonaId, @BatchId, @SimulationSetId, @VersionNumber,
+                    (@Id, @Org, @CallId, @ScenarioId, @ScenarioName, @PathwayId, @PersonaId, @RemoteAgentId, @BatchId, @SimulationSetId, @VersionNumber,
                      @TriggerSource, 'PENDING', 0, 0, '[]', @CreatedAt, @Owner, @LeaseUntil, 0)
                 """,
                 runs.Select(Row));
@@ -99,6 +99,7 @@ internal sealed partial class RunStore(Database database) : IRunStore
         Filter("scenario_id", filter.ScenarioId);
         Filter("pathway_id", filter.PathwayId);
         Filter("persona_id", filter.PersonaId);
+        Filter("remote_agent_id", filter.RemoteAgentId);
         Filter("batch_id", filter.BatchId);
         Filter("simulation_set_id", filter.SimulationSetId);
         Filter("status", filter.Status?.ToWord());
@@ -122,6 +123,7 @@ internal sealed partial class RunStore(Database database) : IRunStore
         ScenarioName = run.Snapshot.Scenario.Name,
         run.Snapshot.Scenario.PathwayId,
         run.Snapshot.Scenario.PersonaId,
+        run.Snapshot.Scenario.RemoteAgentId,
         run.BatchId,
         run.SimulationSetId,
         VersionNumber = (long?)run.VersionNumber,

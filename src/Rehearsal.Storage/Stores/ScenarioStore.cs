@@ -15,14 +15,15 @@ internal sealed class ScenarioStore(Database database) : IScenarioStore
     private const string Matches =
         """
         org_id = @Org AND (@PathwayId IS NULL OR pathway_id = @PathwayId) AND (@PersonaId IS NULL OR persona_id = @PersonaId)
-        AND (@Category IS NULL OR category = @Category) AND (@Enabled IS NULL OR enabled = @Enabled)
+        AND (@RemoteAgentId IS NULL OR remote_agent_id = @RemoteAgentId) AND (@Category IS NULL OR category = @Category)
+        AND (@Enabled IS NULL OR enabled = @Enabled)
         """;
 
     public Task<bool> AddAsync(Scenario scenario, CancellationToken cancellationToken) => database.WriteAsync(
         async connection => await connection.ExecuteAsync(
             """
-            INSERT INTO scenarios (id, org_id, pathway_id, persona_id, name, category, enabled, body, created_at, updated_at)
-            VALUES (@Id, @Org, @PathwayId, @PersonaId, @Name, @Category, @Enabled, @Body, @CreatedAt, @UpdatedAt)
+            INSERT INTO scenarios (id, org_id, pathway_id, persona_id, remote_agent_id, name, category, enabled, body, created_at, updated_at)
+            VALUES (@Id, @Org, @PathwayId, @PersonaId, @RemoteAgentId, @Name, @Category, @Enabled, @Body, @CreatedAt, @UpdatedAt)
             ON CONFLICT DO NOTHING
             """,
             Parameters(scenario)) > 0,
@@ -42,6 +43,7 @@ internal sealed class ScenarioStore(Database database) : IScenarioStore
         parameters.Add("Org", org.Value, System.Data.DbType.String);
         parameters.Add("PathwayId", filter.PathwayId, System.Data.DbType.String);
         parameters.Add("PersonaId", filter.PersonaId, System.Data.DbType.String);
+        parameters.Add("RemoteAgentId", filter.RemoteAgentId, System.Data.DbType.String);
         parameters.Add("Category", filter.Category, System.Data.DbType.String);
         parameters.Add("Enabled", filter.Enabled is { } enabled ? enabled ? 1L : 0L : null, System.Data.DbType.Int64);
         parameters.Add("Limit", filter.Limit ?? int.MaxValue, System.Data.DbType.Int64);
@@ -77,7 +79,7 @@ internal sealed class ScenarioStore(Database database) : IScenarioStore
         var taken = await connection.ExecuteScalarAsync<long>(
             """
             SELECT COUNT(*) FROM scenarios WHERE org_id = @Org AND COALESCE(pathway_id, '') = COALESCE(@PathwayId, '')
-            AND COALESCE(persona_id, '') = COALESCE(@PersonaId, '') AND name = @Name AND id <> @Id
+            AND COALESCE(persona_id, '') = COALESCE(@PersonaId, '') AND COALESCE(remote_agent_id, '') = COALESCE(@RemoteAgentId, '') AND name = @Name AND id <> @Id
             """,
             parameters);
         return taken == 0 && await connection.ExecuteAsync(
@@ -107,6 +109,7 @@ internal sealed class ScenarioStore(Database database) : IScenarioStore
         Org = scenario.Org.Value,
         scenario.PathwayId,
         scenario.PersonaId,
+        scenario.RemoteAgentId,
         scenario.Name,
         scenario.Category,
         Enabled = scenario.Enabled ? 1L : 0L,

@@ -18,6 +18,9 @@ public record RunSummaryBody
     [Description("The persona under test, or null."), Example("c2d3e4f5-6a7b-8c9d-0e1f-2a3b4c5d6e7f")]
     public required string? PersonaId { get; init; }
 
+    [Description("The remote agent under test, or null.")]
+    public required string? RemoteAgentId { get; init; }
+
     [Description("The batch it belongs to, or null.")]
     public required string? BatchId { get; init; }
 

@@ -58,14 +58,18 @@ public sealed record DecisionLog
     public required string AssistantResponse { get; init; }
 }
 
-/// <summary>A request that the agent sent.</summary>
+/// <summary>A request that the agent sent, or a tool that it told of using.</summary>
 public sealed record ToolCallLog
 {
-    [Description("The address."), Example("https://clinic.example/slots")]
-    public required string Url { get; init; }
+    [Description("The address; null for a tool that a remote agent told of."), Example("https://clinic.example/slots")]
+    public required string? Url { get; init; }
 
-    [Description("The HTTP method."), Example("POST")]
-    public required string Method { get; init; }
+    [Description("The HTTP method; null for a tool that a remote agent told of."), Example("POST")]
+    public required string? Method { get; init; }
+
+    [Description("What a remote agent told that it called the tool with; absent otherwise."), Example("""{"day":"Monday"}""")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public JsonNode? Arguments { get; init; }
 
     [Description("The tool's name; null for a webhook node.")]
     public required string? ToolName { get; init; }

@@ -19,6 +19,9 @@ public sealed record ScenarioBody
     [Description("The persona under test, or null.")]
     public required string? PersonaId { get; init; }
 
+    [Description("The remote agent under test, or null.")]
+    public required string? RemoteAgentId { get; init; }
+
     [Description("Always null: a member that newer clients look for.")]
     public string? AgentId => null;
 

@@ -10,11 +10,14 @@ namespace Rehearsal.Wire.Scenarios;
 /// </summary>
 public sealed record ScenarioRequest
 {
-    [Description("The pathway under test. On creation this or `persona_id` is required; ignored on update."), Example("0198c0de-0000-7000-8000-000000000002")]
+    [Description("The pathway under test. On creation this, `persona_id` or `remote_agent_id` is required; ignored on update."), Example("0198c0de-0000-7000-8000-000000000002")]
     public string? PathwayId { get; init; }
 
     [Description("The persona under test; ignored on update."), Example("null")]
     public string? PersonaId { get; init; }
+
+    [Description("The remote agent under test, without the other two; ignored on update."), Example("null")]
+    public string? RemoteAgentId { get; init; }
 
     [Description("1 to 255 characters, unique per agent under test. Required on creation."), Example("Books an appointment")]
     public string? Name { get; init; }

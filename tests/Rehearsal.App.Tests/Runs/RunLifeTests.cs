@@ -264,7 +264,7 @@ public sealed class RunLifeTests
         var pathway = await lab.PathwayAsync(Nodes, Edges);
         var replay = await lab.ScenarioAsync(pathway, "Booked for 4", "An appointment please", "Four of us");
         var earlier = await lab.FinishedAsync((await lab.Runs.StartAsync(lab.Org, replay.Id, new RunRequest(), default)).Id);
-        var historical = await lab.Scenarios.CreateAsync(lab.Org, pathway.Id, null, new ScenarioChange
+        var historical = await lab.Scenarios.CreateAsync(lab.Org, new ScenarioTarget(pathway.Id), new ScenarioChange
         {
             Name = "Again",
             ScenarioType = "HISTORICAL",

@@ -9,6 +9,7 @@ using Rehearsal.App.Pathways;
 using Rehearsal.App.Runs;
 using Rehearsal.App.Scenarios;
 using Rehearsal.Engine.Models;
+using Rehearsal.Engine.Remote;
 using Rehearsal.Engine.Webhooks;
 using Rehearsal.Storage;
 
@@ -40,7 +41,7 @@ internal sealed class Lab : IAsyncDisposable
     /// <param name="works">False for a lab that accepts runs but carries none out.</param>
     public static async Task<Lab> StartAsync(
         string? folder = null, bool works = true, Func<WebhookRequest, CancellationToken, Task<WebhookAnswer>>? webhooks = null, TimeSpan? runTimeout = null,
-        TimeSpan? lease = null, TimeProvider? time = null)
+        TimeSpan? lease = null, TimeProvider? time = null, Func<RemotePost, RemoteAnswer>? remoteAgent = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         var data = folder ?? Directory.CreateTempSubdirectory("rehearsal-lab-").FullName;
@@ -55,6 +56,7 @@ internal sealed class Lab : IAsyncDisposable
         builder.Services.AddSingleton<IModelSource, NoModels>();
         builder.Services.AddSingleton<IWebhookSender>(new Webhooks(webhooks));
         builder.Services.AddSingleton<IWebhookUrlPolicy, NoLoopback>();
+        builder.Services.AddSingleton<IRemoteAgentClient>(new RemoteAgents(remoteAgent));
         builder.Services.AddRehearsalStorage(new StorageOptions { SqliteDirectory = data });
         builder.Services.AddRehearsalApp(new ConfigurationBuilder().Build());
         if (!works)
@@ -81,7 +83,7 @@ internal sealed class Lab : IAsyncDisposable
         ScenarioAsync(pathway, contains, "Scenario " + Guid.NewGuid(), lines);
 
     public Task<Scenario> ScenarioAsync(Pathway pathway, string contains, string name, string[] lines) => Scenarios.CreateAsync(
-        Org, pathway.Id, null,
+        Org, new ScenarioTarget(pathway.Id),
         new ScenarioChange
         {
             Name = name,
@@ -138,6 +140,12 @@ internal sealed class Lab : IAsyncDisposable
     {
         public Task<WebhookAnswer> SendAsync(WebhookRequest request, CancellationToken cancellationToken) =>
             answer?.Invoke(request, cancellationToken) ?? Task.FromResult(new WebhookAnswer(200, new JsonObject(), TimeSpan.Zero, 0));
+    }
+
+    private sealed class RemoteAgents(Func<RemotePost, RemoteAnswer>? answer) : IRemoteAgentClient
+    {
+        public Task<RemoteAnswer> PostAsync(RemotePost post, CancellationToken cancellationToken) =>
+            Task.FromResult((answer ?? throw new InvalidOperationException($"Nothing should have been sent to {post.Url}."))(post));
     }
 
     private sealed class NoLoopback : IWebhookUrlPolicy

@@ -6,9 +6,11 @@ using Rehearsal.App.Accounts;
 using Rehearsal.App.Chats;
 using Rehearsal.App.Pathways;
 using Rehearsal.App.Personas;
+using Rehearsal.App.RemoteAgents;
 using Rehearsal.App.Runs;
 using Rehearsal.App.Scenarios;
 using Rehearsal.Engine.Assertions;
+using Rehearsal.Engine.Remote;
 
 namespace Rehearsal.Storage.Support;
 
@@ -29,6 +31,8 @@ internal sealed class StoreSet : IAsyncDisposable
     public IScenarioStore Scenarios => _services.GetRequiredService<IScenarioStore>();
 
     public IChatStore Chats => _services.GetRequiredService<IChatStore>();
+
+    public IRemoteAgentStore RemoteAgents => _services.GetRequiredService<IRemoteAgentStore>();
 
     public IRunStore Runs => _services.GetRequiredService<IRunStore>();
 
@@ -84,12 +88,27 @@ internal static class Samples
         };
     }
 
-    public static Scenario Scenario(string? id = null, OrgId? org = null, string? pathwayId = "p1", string? personaId = null, string? name = null) => new()
+    public static StoredRemoteAgent RemoteAgent(string? name = null, OrgId? org = null) => new()
+    {
+        Id = NewId(),
+        Org = org ?? Org,
+        Name = name ?? NewId(),
+        Settings = new RemoteAgentSettings
+        {
+            Protocol = RemoteProtocol.PathwayChat, Url = "https://lab.example/", Headers = new Dictionary<string, string> { ["X-A"] = "ü" },
+            Body = new JsonObject { ["pathway_id"] = "p", ["deep"] = new JsonArray(1, null) }, Reply = "$.a", TimeoutMs = 1, Retries = 0,
+        },
+        CreatedAt = Now,
+        UpdatedAt = Now,
+    };
+
+    public static Scenario Scenario(string? id = null, OrgId? org = null, string? pathwayId = "p1", string? personaId = null, string? name = null, string? remoteAgentId = null) => new()
     {
         Id = id ?? NewId(),
         Org = org ?? Org,
         PathwayId = pathwayId,
         PersonaId = personaId,
+        RemoteAgentId = remoteAgentId,
         Name = name ?? NewId(),
         RequestData = new JsonObject { ["z"] = 1, ["a"] = "two" },
         Assertions = [new AssertionDefinition("x", "STRING_CHECK", JsonDocument.Parse("""{"value":"hi"}""").RootElement, null, true, 1.5, 0, null)],

@@ -8,7 +8,10 @@ using Rehearsal.Engine.Templates;
 
 namespace Rehearsal.Engine.Assertions.Kinds;
 
-/// <summary><c>WEBHOOK_TRIGGERED</c>: a request that the agent must have sent; every criterion given must hold for the same request.</summary>
+/// <summary>
+/// <c>WEBHOOK_TRIGGERED</c>: a request that the agent must have sent; every criterion given must hold for the same request. Where a tool is
+/// named, what a remote agent tells of its own tools counts as well, its arguments being the body.
+/// </summary>
 internal sealed class WebhookTriggered : DeterministicCheck
 {
     private readonly string? _url;
@@ -43,12 +46,13 @@ internal sealed class WebhookTriggered : DeterministicCheck
     {
         var sent = evidence.Conversation.Events.OfType<WebhookInvoked>().ToList();
         var wanted = new Wanted(this, evidence);
-        var matching = sent.Count(wanted.Matches);
-        var reasoning = sent.Count == 0
+        var tools = _tool is null ? [] : evidence.Conversation.Events.OfType<ToolCalled>().ToList();
+        var matching = sent.Count(wanted.Matches) + tools.Count(wanted.Matches);
+        var reasoning = sent.Count + tools.Count == 0
             ? "The agent sent no request."
-            : $"{matching} of the {sent.Count} requests sent match what is asked; at least {_minCalls} must.";
-        return Finding.Of(
-            matching >= _minCalls, reasoning, new JsonArray([.. sent.Select(request => (JsonNode)$"{request.Method} {request.Url}")]));
+            : $"{matching} of the {sent.Count + tools.Count} requests sent match what is asked; at least {_minCalls} must.";
+        var seen = sent.Select(request => $"{request.Method} {request.Url}").Concat(tools.Select(tool => tool.Name));
+        return Finding.Of(matching >= _minCalls, reasoning, new JsonArray([.. seen.Select(request => (JsonNode)request)]));
     }
 
     /// <summary>The criteria with their templates filled in.</summary>
@@ -80,6 +84,12 @@ internal sealed class WebhookTriggered : DeterministicCheck
             && (_tool is null || string.Equals(request.ToolName, _tool, StringComparison.OrdinalIgnoreCase))
             && (_body is null || BodyMatches(request.Body, _body))
             && (_check._status is not { } status || _statuses[request.Sequence].Contains(status));
+
+        public bool Matches(ToolCalled call) =>
+            _url is null && _check._method is null && _check._status is null
+            && (_nodes is null || (call.NodeId is { } node && _nodes.Contains(node)))
+            && string.Equals(call.Name, _tool, StringComparison.OrdinalIgnoreCase)
+            && (_body is null || BodyMatches(call.Arguments, _body));
 
         private static bool BodyMatches(JsonNode? actual, JsonNode wanted) =>
             JsonMatch.Covers(actual, wanted)

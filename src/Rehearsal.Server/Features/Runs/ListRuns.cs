@@ -19,6 +19,8 @@ internal static class ListRuns
         [Description("Only runs of this scenario."), Example("1a2b3c4d-5e6f-7a8b-9c0d-1e2f3a4b5c6d"), FromQuery(Name = "scenario_id")] string? scenarioId,
         [Description("Only runs of this pathway."), Example("b1693602-c05e-4b5c-b187-d0189a42aebf"), FromQuery(Name = "pathway_id")] string? pathwayId,
         [Description("Only runs of this persona."), Example("c2d3e4f5-6a7b-8c9d-0e1f-2a3b4c5d6e7f"), FromQuery(Name = "persona_id")] string? personaId,
+        [Description("Only runs of this remote agent."), Example("0198c0de-0000-7000-8000-000000000009"), FromQuery(Name = "remote_agent_id")]
+        string? remoteAgentId,
         [Description("Only runs of this batch."), Example("0198c0de-0000-7000-8000-000000000007"), FromQuery(Name = "batch_id")] string? batchId,
         [Description("Only runs of this simulation set."), Example("0198c0de-0000-7000-8000-000000000008"), FromQuery(Name = "simulation_set_id")]
         string? simulationSetId,
@@ -29,7 +31,7 @@ internal static class ListRuns
     {
         var filter = new RunFilter(
             QueryValue.Text(scenarioId), QueryValue.Text(pathwayId), QueryValue.Text(personaId), QueryValue.Text(batchId), Status(status),
-            QueryValue.Text(simulationSetId));
+            QueryValue.Text(simulationSetId), QueryValue.Text(remoteAgentId));
         var size = QueryValue.Whole("limit", limit, 1, RunService.MaxLimit) ?? RunService.DefaultLimit;
         var start = QueryValue.Whole("offset", offset, 0, int.MaxValue) ?? 0;
         var page = await runs.ListAsync(user.Organisation(), filter, size, start, cancellationToken);

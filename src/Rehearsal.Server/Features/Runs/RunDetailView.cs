@@ -19,6 +19,7 @@ internal static class RunDetailView
             ScenarioId = run.ScenarioId,
             PathwayId = run.PathwayId,
             PersonaId = run.PersonaId,
+            RemoteAgentId = run.RemoteAgentId,
             BatchId = run.BatchId,
             Status = run.Status.ToWord(),
             OverallScore = run.OverallScore,

@@ -13,6 +13,7 @@ internal static class RunSummaryView
         ScenarioId = run.ScenarioId,
         PathwayId = run.PathwayId,
         PersonaId = run.PersonaId,
+        RemoteAgentId = run.RemoteAgentId,
         BatchId = run.BatchId,
         Status = run.Status.ToWord(),
         OverallScore = run.OverallScore,

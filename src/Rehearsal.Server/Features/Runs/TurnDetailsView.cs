@@ -44,8 +44,21 @@ internal static class TurnDetailsView
                 Loop = new LoopLog { Condition = judged.Condition, Met = judged.Met, Reason = judged.Reason },
             },
             WebhookInvoked invoked => new TurnLog { Type = "tool_call", ToolCall = ToolCall(invoked, outcomes[invoked.Sequence].LastOrDefault()) },
+            ToolCalled called => new TurnLog { Type = "tool_call", ToolCall = ToolCall(called) },
             _ => null,
         };
+
+    private static ToolCallLog ToolCall(ToolCalled called) => new()
+    {
+        Url = null,
+        Method = null,
+        ToolName = called.Name,
+        Arguments = called.Arguments,
+        Status = null,
+        Response = null,
+        DurationMs = null,
+        Error = null,
+    };
 
     private static DecisionLog Decision(AgentSpoke spoke, string? chosen, IReadOnlyDictionary<string, string> names) => new()
     {

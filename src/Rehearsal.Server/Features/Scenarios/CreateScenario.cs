@@ -15,7 +15,7 @@ internal static class CreateScenario
         JsonBody<ScenarioRequest> body, ClaimsPrincipal user, ScenarioService scenarios, CancellationToken cancellationToken)
     {
         var scenario = await scenarios.CreateAsync(
-            user.Organisation(), body.Value.PathwayId, body.Value.PersonaId, body.ToChange(), cancellationToken);
+            user.Organisation(), new ScenarioTarget(body.Value.PathwayId, body.Value.PersonaId, body.Value.RemoteAgentId), body.ToChange(), cancellationToken);
         return TypedResults.Created($"/v1/agent-testing/scenarios/{scenario.Id}", scenario.ToBody());
     }
 }

@@ -20,6 +20,8 @@ internal static class ListScenarios
     public static async Task<Ok<ScenarioList>> HandleAsync(
         [Description("Only scenarios of this pathway."), Example("0198c0de-0000-7000-8000-000000000002"), FromQuery(Name = "pathway_id")] string? pathwayId,
         [Description("Only scenarios of this persona."), Example("c2d3e4f5-6a7b-8c9d-0e1f-2a3b4c5d6e7f"), FromQuery(Name = "persona_id")] string? personaId,
+        [Description("Only scenarios of this remote agent."), Example("0198c0de-0000-7000-8000-000000000009"), FromQuery(Name = "remote_agent_id")]
+        string? remoteAgentId,
         [Description("Only scenarios of this category."), Example("HAPPY_PATH")] string? category,
         [Description("Only those enabled, or only those not."), Example("true"), QueryFlag] string? enabled,
         [Description("How many at most; all by default."), Example("50"), QueryWhole(1, MaxLimit)] string? limit,
@@ -28,7 +30,8 @@ internal static class ListScenarios
     {
         var filter = new ScenarioFilter(
             QueryValue.Text(pathwayId), QueryValue.Text(personaId), Category(category), QueryValue.Flag("enabled", enabled),
-            QueryValue.Whole("limit", limit, 1, MaxLimit), QueryValue.Whole("offset", offset, 0, int.MaxValue) ?? 0);
+            QueryValue.Whole("limit", limit, 1, MaxLimit), QueryValue.Whole("offset", offset, 0, int.MaxValue) ?? 0,
+            QueryValue.Text(remoteAgentId));
         var page = await scenarios.ListAsync(user.Organisation(), filter, cancellationToken);
         return TypedResults.Ok(new ScenarioList
         {

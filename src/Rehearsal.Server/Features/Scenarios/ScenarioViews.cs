@@ -14,6 +14,7 @@ internal static class ScenarioViews
         OrgId = scenario.Org.Value,
         PathwayId = scenario.PathwayId,
         PersonaId = scenario.PersonaId,
+        RemoteAgentId = scenario.RemoteAgentId,
         Name = scenario.Name,
         Description = scenario.Description,
         Category = scenario.Category,

@@ -53,6 +53,22 @@ public sealed class WebhookTriggeredTests
     }
 
     [Theory]
+    [InlineData("""{"tool_name":"Book"}""", true)]
+    [InlineData("""{"tool_name":"book","request_body":{"day":"Monday"},"node_id":"n1"}""", true)]
+    [InlineData("""{"tool_name":"book","request_body":{"day":"Friday"}}""", false)]
+    [InlineData("""{"tool_name":"book","node_id":"n2"}""", false)]
+    [InlineData("""{"tool_name":"book","method":"POST"}""", false)]
+    [InlineData("""{"tool_name":"book","min_calls":2}""", false)]
+    [InlineData("""{"tool_name":"sms"}""", false)]
+    [InlineData("{}", false)]
+    public async Task Evaluate_ToolOfARemoteAgent_CountsWhereAToolIsNamed(string config, bool passes)
+    {
+        var conversation = Talk.Of("agent: Booked.").Having(new ToolCalled("book", JsonNode.Parse("""{"day":"Monday","hour":9}""")) { NodeId = "n1" });
+
+        Assert.Equal(passes, (await Judge.EvaluateAsync("WEBHOOK_TRIGGERED", config, conversation.AsEvidence("n1=One", "n2=Two"))).Passed);
+    }
+
+    [Theory]
     [InlineData("""{"url":"https://x/","node_id":"n1"}""", "https://x/")]
     [InlineData("""{"node_name":"Book Slot"}""", "n1")]
     [InlineData("""{"tool_name":"notify"}""", "notify")]
