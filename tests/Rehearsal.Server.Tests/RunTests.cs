@@ -46,9 +46,11 @@ public sealed class RunTests(WorkingServer server) : IClassFixture<WorkingServer
 
     private static void AssertMetadata(JsonElement metadata)
     {
-        Shape.AssertMembers(metadata, "node_id_to_name:object", "turn_details:array", "failed_to_start:flag");
+        Shape.AssertMembers(metadata, "node_id_to_name:object", "turn_details:array", "failed_to_start:flag", "fault:object", "mocks:array");
         Assert.Equal("""{"hello":"Greeting","bye":"Goodbye"}""", metadata.GetProperty("node_id_to_name").GetRawText());
         Assert.False(metadata.GetProperty("failed_to_start").GetBoolean());
+        Shape.AssertMembers(metadata.GetProperty("fault"), "of:text", "evidence:array");
+        Assert.Equal("agent", metadata.GetProperty("fault").GetProperty("of").GetString());
         var turns = metadata.GetProperty("turn_details").EnumerateArray().ToArray();
         Assert.Equal([0, 1], turns.Select(turn => turn.GetProperty("turn").GetInt32()));
         var reply = turns[1].GetProperty("logs").EnumerateArray().Single(log => log.GetProperty("type").GetString() == "decision").GetProperty("decision");
@@ -99,6 +101,7 @@ public sealed class RunTests(WorkingServer server) : IClassFixture<WorkingServer
         var run = await server.FinishedAsync((await _client.PostJsonAsync($"/v1/agent-testing/scenarios/{scenario}/run", "{}")).Text("run_id"));
         Assert.Equal("ERROR", run.Text("status"));
         Assert.Contains("no nodes", run.Text("error_message"), StringComparison.Ordinal);
+        Assert.Equal("agent", run["metadata"].GetProperty("fault").GetProperty("of").GetString());
         Assert.True(run["metadata"].GetProperty("failed_to_start").GetBoolean());
         Assert.Equal(JsonValueKind.Null, run["overall_score"].ValueKind);
     }

@@ -6,6 +6,7 @@ using Rehearsal.Engine.Callers;
 using Rehearsal.Engine.Conversations;
 using Rehearsal.Engine.Conversations.Events;
 using Rehearsal.Engine.Conversations.Loop;
+using Rehearsal.Engine.Insight;
 using Rehearsal.Engine.Mocks;
 using Rehearsal.Engine.Models;
 using Rehearsal.Engine.Webhooks;
@@ -31,6 +32,8 @@ internal sealed partial class RunConductor(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
         var work = new Work(run, modelSource, time);
         RunResult result;
+        Exception? cause = null;
+        var timedOut = false;
         try
         {
             result = run.Lease.Attempt > MaxAttempts
@@ -39,20 +42,37 @@ internal sealed partial class RunConductor(
         }
         catch (ConversationFailedException failure)
         {
-            result = work.Broken(failure.Message);
+            (result, cause) = (work.Broken(failure.Message), failure);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !stop.IsCancellationRequested)
         {
+            timedOut = true;
             result = work.Broken($"The run took longer than its limit of {options.RunTimeout.TotalSeconds:0} seconds.");
         }
         catch (Exception unexpected) when (unexpected is not OperationCanceledException)
         {
             LogUnexpected(unexpected, run.Lease.RunId);
-            result = work.Broken($"The run failed for a reason of Rehearsal's own: {unexpected.GetType().Name}: {unexpected.Message}");
+            (result, cause) = (work.Broken($"The run failed for a reason of Rehearsal's own: {unexpected.GetType().Name}: {unexpected.Message}"), unexpected);
         }
 
+        RecordFault(work, result, cause, timedOut);
         if (await store.CompleteAsync(run.Lease, result, CancellationToken.None))
             signals.Report(new RunProgress(run.Lease.RunId, result.Status, work.Conversation.CallerTurns));
+    }
+
+    private void RecordFault(Work work, RunResult result, Exception? cause, bool timedOut)
+    {
+        if (result.Status is not (RunStatus.Failed or RunStatus.Error))
+            return;
+        var judged = result.AssertionResults.Count > 0;
+        var failed = new FailedRun(work.Conversation, result.AssertionResults, result.ModelCalls)
+        {
+            ErrorMessage = judged ? null : result.ErrorMessage,
+            Cause = cause,
+            TimedOut = timedOut,
+        };
+        if (FaultFinder.Find(failed) is { } fault)
+            work.Conversation.Record(fault, time.GetUtcNow());
     }
 
     /// <summary>Counted from the first claim: a run that takes its nodes down must not get new time from each.</summary>

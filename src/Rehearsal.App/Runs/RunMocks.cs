@@ -19,4 +19,8 @@ public static class RunMocks
         var settings = MockSettingsReader.Read(scenario.Metadata, defaultMode, "metadata", errors);
         return errors is [var first, ..] ? throw new ConversationFailedException($"The scenario's {first.Field} cannot be used: {first.Message}") : settings;
     }
+
+    /// <summary>How often each mock of a scenario answered in a conversation. Mocks that cannot be used are left out.</summary>
+    internal static IReadOnlyList<MockUsage> UsesOf(Scenario scenario, Conversation conversation) =>
+        MockUsage.Of(MockSettingsReader.Read(scenario.Metadata, WebhookMode.Live, "metadata", []).Mocks, conversation);
 }

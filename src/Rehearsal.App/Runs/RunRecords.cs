@@ -1,6 +1,8 @@
 using Rehearsal.Engine.Assertions;
 using Rehearsal.Engine.Assertions.Tone;
 using Rehearsal.Engine.Conversations;
+using Rehearsal.Engine.Conversations.Events;
+using Rehearsal.Engine.Mocks;
 using Rehearsal.Engine.Models;
 
 namespace Rehearsal.App.Runs;
@@ -32,7 +34,14 @@ public sealed record RunSummary(
 /// <param name="Tone">The tone object; null unless computed.</param>
 /// <param name="FailedToStart">True for an ERROR before the first line.</param>
 public sealed record RunDetail(
-    RunSummary Summary, RunSnapshot Snapshot, Conversation? Conversation, ToneScore? Tone, IReadOnlyList<ModelCall> ModelCalls, bool FailedToStart);
+    RunSummary Summary, RunSnapshot Snapshot, Conversation? Conversation, ToneScore? Tone, IReadOnlyList<ModelCall> ModelCalls, bool FailedToStart)
+{
+    /// <summary>Whose fault it most likely is that the run did not pass; null for one that passed or is not over.</summary>
+    public FaultFound? Fault => Conversation?.Events.OfType<FaultFound>().LastOrDefault();
+
+    /// <summary>How often each of its mocks answered; empty without mocks.</summary>
+    public IReadOnlyList<MockUsage> Mocks => Conversation is null ? [] : RunMocks.UsesOf(Snapshot.Scenario, Conversation);
+}
 
 /// <summary>A node's right to work on a run. Writes under a lease that was lost are refused.</summary>
 /// <param name="Attempt">Rises with every claim; a write with an older number is stale.</param>

@@ -29,6 +29,8 @@ internal sealed class FailureReport(IAnsiConsole console)
             return;
         foreach (var reason in RunReasons.Of(shown))
             console.MarkupLine($"  {Markup.Escape(reason)}");
+        foreach (var hint in RunReasons.Hints(shown))
+            console.MarkupLine($"  [grey]{Markup.Escape(hint)}[/]");
         Transcript(shown);
         console.WriteLine();
     }

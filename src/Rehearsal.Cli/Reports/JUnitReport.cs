@@ -49,7 +49,7 @@ internal static class JUnitReport
             Attribute(writer, "message", $"{scenario.Tally}. {reasons[0]}");
             Attribute(writer, "type", scenario.Outcome == Outcome.Failed ? "FAILED" : "ERROR");
             var transcript = run.Conversation?.Messages.Select(message => $"{(message.Speaker == Speaker.Agent ? "agent" : "caller")}: {message.Text}") ?? [];
-            writer.WriteString(Clean(string.Join('\n', [$"{scenario.Tally}.", .. reasons, "", .. transcript, $"run {run.Summary.Id}"])));
+            writer.WriteString(Clean(string.Join('\n', [$"{scenario.Tally}.", .. reasons, .. RunReasons.Hints(run), "", .. transcript, $"run {run.Summary.Id}"])));
             writer.WriteEndElement();
         }
 

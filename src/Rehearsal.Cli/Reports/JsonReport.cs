@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Rehearsal.App.Runs;
 using Rehearsal.Cli.Testing;
 using Rehearsal.Engine.Conversations;
+using Rehearsal.Engine.Conversations.Events;
 
 namespace Rehearsal.Cli.Reports;
 
@@ -58,10 +59,18 @@ internal static class JsonReport
         ["turn_count"] = run.Summary.TurnCount,
         ["duration_ms"] = run.Summary.DurationMs,
         ["error_message"] = run.Summary.ErrorMessage,
+        ["fault"] = run.Fault is { } fault ? Fault(fault) : null,
+        ["unused_mocks"] = new JsonArray([.. run.Mocks.Where(usage => usage.Uses == 0).Select(usage => JsonValue.Create(usage.Mock.Label))]),
         ["chat_history"] = new JsonArray([.. (run.Conversation?.Messages ?? []).Select(Message)]),
         ["variables_extracted"] = run.Conversation?.Variables.DeepClone(),
         ["nodes_visited"] = new JsonArray([.. (run.Conversation?.NodesVisited ?? []).Select(node => JsonValue.Create(node))]),
         ["assertion_results"] = JsonNode.Parse(run.Summary.AssertionResultsJson),
+    };
+
+    private static JsonObject Fault(FaultFound fault) => new()
+    {
+        ["of"] = RunReasons.WordOf(fault),
+        ["evidence"] = new JsonArray([.. fault.Evidence.Select(sentence => JsonValue.Create(sentence))]),
     };
 
     private static JsonObject Message(Message message) => new()

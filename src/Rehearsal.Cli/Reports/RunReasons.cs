@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Rehearsal.App.Runs;
 using Rehearsal.Engine.Assertions;
+using Rehearsal.Engine.Conversations.Events;
 using Rehearsal.Engine.Pathways;
 
 namespace Rehearsal.Cli.Reports;
@@ -22,6 +23,20 @@ internal static class RunReasons
             reasons.Add($"The run is {run.Summary.Status.ToWord()}.");
         return reasons;
     }
+
+    /// <summary>Whose fault it most likely is, and the mocks that were never used; for a run that says nothing of either, nothing.</summary>
+    public static IReadOnlyList<string> Hints(RunDetail run)
+    {
+        var hints = new List<string>();
+        // The evidence of an agent's fault are the assertions, which are told already.
+        if (run.Fault is { } fault)
+            hints.Add($"Most likely at fault: {WordOf(fault)}.{(fault.Of == FaultOf.Agent ? "" : $" {fault.Evidence[0]}")}");
+        hints.AddRange(run.Mocks.Where(usage => usage.Uses == 0).Select(usage => $"The mock {usage.Mock.Label} was never used."));
+        return hints;
+    }
+
+    /// <summary>Who is at fault, as reports write it.</summary>
+    public static string WordOf(FaultFound fault) => fault.Of.ToString().ToLowerInvariant();
 
     /// <summary>Names of the nodes of the graph that ran, by id.</summary>
     public static IReadOnlyDictionary<string, string> NodeNames(RunDetail run)

@@ -45,7 +45,7 @@ public static class AssertionEvaluator
         var finding = await JudgeAsync(check, context, cancellationToken);
         return new(
             id, definition, check.ResultType, check.Target, check.Field, check.Expected(context.Evidence), finding.Actual,
-            finding.Status, finding.Score, finding.Reasoning, finding.ErrorMessage, check.Match);
+            finding.Status, finding.Score, finding.Reasoning, finding.ErrorMessage, check.Match) { Cause = finding.Cause };
     }
 
     private static async Task<Finding> JudgeAsync(Check check, CheckContext context, CancellationToken cancellationToken)
@@ -60,7 +60,7 @@ public static class AssertionEvaluator
         }
         catch (ConversationFailedException failed)
         {
-            return Finding.Unjudged(failed.Message);
+            return Finding.Unjudged(failed.Message) with { Cause = failed };
         }
         catch (RegexMatchTimeoutException)
         {

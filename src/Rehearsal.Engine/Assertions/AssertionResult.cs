@@ -35,6 +35,9 @@ public sealed record AssertionResult(
     string Id, AssertionDefinition Definition, string Type, string Target, string? Field, JsonNode? Expected, JsonNode? Actual,
     AssertionStatus Status, double? Score, string? Reasoning, string? ErrorMessage, string? Match = null)
 {
+    /// <summary>What kept it from being judged, where that was an exception; never stored.</summary>
+    internal Exception? Cause { get; init; }
+
     /// <summary>True only when it holds.</summary>
     public bool Passed => Status == AssertionStatus.Passed;
 }

@@ -11,6 +11,9 @@ namespace Rehearsal.Engine.Assertions;
 internal sealed record Finding(
     AssertionStatus Status, double? Score, string? Reasoning, JsonNode? Actual = null, string? ErrorMessage = null)
 {
+    /// <summary>What kept it from being judged, where that was an exception.</summary>
+    public Exception? Cause { get; init; }
+
     /// <summary>All or nothing: the score is 1 or 0.</summary>
     public static Finding Of(bool holds, string reasoning, JsonNode? actual = null) => Of(holds, holds ? 1 : 0, reasoning, actual);
 

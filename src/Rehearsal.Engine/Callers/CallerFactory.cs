@@ -29,7 +29,7 @@ public static class CallerFactory
 
     private static ScriptedCaller Replay(IReadOnlyList<string> lines, string needs) => lines.Count > 0
         ? new ScriptedCaller(lines)
-        : throw new ConversationFailedException($"There is nothing to replay. {needs}: texts, or objects with 'role' and 'content', at least one of them the caller's.");
+        : throw new CallerFailedException($"There is nothing to replay. {needs}: texts, or objects with 'role' and 'content', at least one of them the caller's.");
 
     private static ICaller Agent(CallerSettings settings, IModels models)
     {

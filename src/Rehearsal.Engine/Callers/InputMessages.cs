@@ -21,7 +21,7 @@ internal static class InputMessages
         {
             if (IsOtherRole(messages[i]))
                 continue;
-            var text = TextOf(messages[i]) ?? throw new ConversationFailedException(
+            var text = TextOf(messages[i]) ?? throw new CallerFailedException(
                 $"'input_messages[{i}]' cannot be spoken: a text is accepted, or an object with one as 'content', 'text' or 'message'.");
             if (!string.IsNullOrWhiteSpace(text))
                 lines.Add(text.Trim());

@@ -18,6 +18,6 @@ internal sealed class ModelCaller(IChatClient client, CallerSettings settings) :
         var second = await client.GetResponseAsync(messages, cancellationToken: cancellationToken);
         return SpokenLine.TryRead(second.Text, settings.Name, out line, out problem)
             ? line
-            : throw new ConversationFailedException($"The caller{(settings.Name is { } name ? $" '{name}'" : "")} gave no usable line, nor a second time: {problem}");
+            : throw new CallerFailedException($"The caller{(settings.Name is { } name ? $" '{name}'" : "")} gave no usable line, nor a second time: {problem}");
     }
 }

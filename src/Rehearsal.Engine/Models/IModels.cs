@@ -19,7 +19,10 @@ public interface IModels
 }
 
 /// <summary>A model could not be reached, refused, or did not answer in a usable form.</summary>
-public sealed class ModelFailedException(string message, Exception? inner = null) : ConversationFailedException(message, inner);
+public class ModelFailedException(string message, Exception? inner = null) : ConversationFailedException(message, inner);
+
+/// <summary>A model answered, twice, but not in the form that was asked for.</summary>
+public sealed class AnswerUnreadableException(string message) : ModelFailedException(message);
 
 /// <summary>Something needs a model and none is configured.</summary>
 public sealed class ModelMissingException(ModelRole role, string needs) : ConversationFailedException(

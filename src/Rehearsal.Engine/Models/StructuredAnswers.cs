@@ -26,7 +26,7 @@ public static class StructuredAnswers
         var second = await client.GetResponseAsync(AskAgain(messages, first.Text, error, question.Schema), options, cancellationToken);
         return TryRead(second.Text, question, out answer, out error)
             ? answer
-            : throw new ModelFailedException($"The model's answer for '{question.Name}' could not be read, nor could a second one: {error}");
+            : throw new AnswerUnreadableException($"The model's answer for '{question.Name}' could not be read, nor could a second one: {error}");
     }
 
     private static List<ChatMessage> AskAgain(IReadOnlyList<ChatMessage> messages, string answer, string error, JsonElement schema)

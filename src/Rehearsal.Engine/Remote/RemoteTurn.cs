@@ -74,7 +74,7 @@ internal sealed class RemoteTurn(RemoteAgentSettings settings, Conversation conv
     {
         var received = Template.Stringify(body) is { } text ? (text.Length > MaxReceived ? text[..MaxReceived] : text) : null;
         Conversation.Record(new RemoteAgentFailed(url, message, received) { OperationId = operation }, time.GetUtcNow());
-        return new ConversationFailedException(received is null ? message : $"{message} Received: {received}");
+        return new AgentUnreachableException(received is null ? message : $"{message} Received: {received}");
     }
 
     private static JsonNode? Usable(RemoteAnswer answer, Func<string, JsonNode?> readText, out string wrong)

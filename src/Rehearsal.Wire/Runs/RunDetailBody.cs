@@ -53,4 +53,10 @@ public sealed record RunMetadata
 
     [Description("True when it ended as `ERROR` before the first line."), Example("false")]
     public required bool FailedToStart { get; init; }
+
+    [Description("Whose fault it most likely is that the run did not pass; null when it passed or is not over.")]
+    public required FaultBody? Fault { get; init; }
+
+    [Description("How often each mock of the scenario answered.")]
+    public required IReadOnlyList<MockUseBody> Mocks { get; init; }
 }

@@ -26,6 +26,8 @@ public sealed class RunMocksTests
         var run = await RunAsync("""{"webhook_mode":"mock","mocks":[{"match":{"node":"hook"},"respond":{"body":{"slot":"nine"}}}]}""", "See you at nine");
         Assert.Equal((RunStatus.Passed, null), (run.Summary.Status, run.Summary.ErrorMessage));
         Assert.Single(run.Conversation!.Events.OfType<MockUsed>());
+        Assert.Equal([1], run.Mocks.Select(usage => usage.Uses));
+        Assert.Null(run.Fault);
     }
 
     [Fact]
@@ -33,6 +35,7 @@ public sealed class RunMocksTests
     {
         var run = await RunAsync("""{"webhook_mode":"mock","mocks":[{"match":{"method":"DELETE"},"respond":{}}]}""", "See you");
         Assert.Equal(RunStatus.Error, run.Summary.Status);
+        Assert.Equal((FaultOf.Mock, run.Summary.ErrorMessage), (run.Fault!.Of, run.Fault.Evidence[0]));
         Assert.Contains("mocks[0] (DELETE), which does not match by method: expected DELETE", run.Summary.ErrorMessage, StringComparison.Ordinal);
     }
 
@@ -41,6 +44,13 @@ public sealed class RunMocksTests
     {
         var run = await RunAsync("""{"webhook_mode":"off"}""", "See you at");
         Assert.Equal(MockedWebhookSender.OffMessage, Assert.Single(run.Conversation!.Events.OfType<WebhookFailed>()).Message);
+    }
+
+    [Fact]
+    public async Task Run_RequiredAssertionMissed_IsTheAgentsFault()
+    {
+        var run = await RunAsync("{}", "See you at midnight");
+        Assert.Equal((RunStatus.Failed, FaultOf.Agent), (run.Summary.Status, run.Fault!.Of));
     }
 
     [Fact]

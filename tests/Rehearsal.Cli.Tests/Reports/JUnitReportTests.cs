@@ -28,6 +28,7 @@ public sealed class JUnitReportTests
         var test = Assert.Single(suite.Elements("testcase"));
         Assert.Empty(test.Elements("failure"));
         Assert.Contains("The model is down.", (string?)Assert.Single(test.Elements("error")).Attribute("message"), StringComparison.Ordinal);
+        Assert.Contains("Most likely at fault: model. The model is down.", test.Value, StringComparison.Ordinal);
         Assert.Equal(("0", "1"), ((string?)suite.Attribute("failures"), (string?)suite.Attribute("errors")));
     }
 

@@ -5,6 +5,7 @@ using Rehearsal.App.Scenarios;
 using Rehearsal.Cli.Suites;
 using Rehearsal.Engine.Assertions;
 using Rehearsal.Engine.Conversations;
+using Rehearsal.Engine.Conversations.Events;
 
 namespace Rehearsal.Cli.Testing;
 
@@ -24,6 +25,8 @@ internal static class Runs
             : [];
         var conversation = new Conversation { Id = "c", StartedAt = At };
         conversation.Messages.Add(new Message(Speaker.Agent, said, At));
+        if (error is not null)
+            conversation.Record(new FaultFound(FaultOf.Model, [error]), At);
         var summary = new RunSummary(
             "run-1", "s", "A", "p", null, null, null, "c", status, score, 1, 1, 250, 1, "ci", error, At, At, At, AssertionResultJson.Write(results));
         return new RunDetail(summary, new RunSnapshot(scenario, null, [], null), conversation, null, [], false);

@@ -53,7 +53,7 @@ public sealed class CallerFactoryTests
     public void Create_NothingToReplay_SaysWhatIsNeeded(string type, string says)
     {
         var settings = Plain with { ScenarioType = type, Prompt = "Turn 1: Hi", InputMessages = [new JsonObject { ["role"] = "assistant", ["content"] = "Hi" }] };
-        var failed = Assert.Throws<ConversationFailedException>(() => CallerFactory.Create(settings, FakeModels.None));
+        var failed = Assert.Throws<CallerFailedException>(() => CallerFactory.Create(settings, FakeModels.None));
         Assert.Contains(says, failed.Message);
     }
 

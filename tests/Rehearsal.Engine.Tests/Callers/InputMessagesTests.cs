@@ -28,7 +28,7 @@ public sealed class InputMessagesTests
     [InlineData("""["Hi", {"content":{"a":1}}]""")]
     public void Read_NotAText_NamesTheEntry(string messages)
     {
-        var failed = Assert.Throws<ConversationFailedException>(() => InputMessages.Read(JsonNode.Parse(messages)!.AsArray()));
+        var failed = Assert.Throws<CallerFailedException>(() => InputMessages.Read(JsonNode.Parse(messages)!.AsArray()));
         Assert.StartsWith("'input_messages[1]' cannot be spoken", failed.Message);
     }
 }

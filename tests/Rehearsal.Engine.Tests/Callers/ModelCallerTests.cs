@@ -70,7 +70,7 @@ public sealed class ModelCallerTests
     [Fact]
     public async Task Speak_TwoUnusableLines_FailsAndNamesTheCaller()
     {
-        var failed = await Assert.ThrowsAsync<ConversationFailedException>(() => SpeakAsync(new ScriptedChatClient("", " "), Talk.Of("agent: Hello")));
+        var failed = await Assert.ThrowsAsync<CallerFailedException>(() => SpeakAsync(new ScriptedChatClient("", " "), Talk.Of("agent: Hello")));
         Assert.Equal("The caller 'Ann' gave no usable line, nor a second time: It is empty.", failed.Message);
     }
 

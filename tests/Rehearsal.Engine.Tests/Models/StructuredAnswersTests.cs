@@ -56,7 +56,7 @@ public sealed class StructuredAnswersTests
     public async Task Ask_TwoUnreadableAnswers_FailsWithTheReason()
     {
         var client = new ScriptedChatClient("no", "still no");
-        var failed = await Assert.ThrowsAsync<ModelFailedException>(() => client.AskAsync(Question, Age, TestContext.Current.CancellationToken));
+        var failed = await Assert.ThrowsAsync<AnswerUnreadableException>(() => client.AskAsync(Question, Age, TestContext.Current.CancellationToken));
         Assert.Equal("The model's answer for 'age' could not be read, nor could a second one: It is not valid JSON.", failed.Message);
     }
 

@@ -86,7 +86,7 @@ public sealed class PathwayChatProtocolTests
     {
         var stage = Stage("""{"data":null,"errors":[{"error":"PATHWAY_NOT_FOUND"}]}""");
 
-        var failure = await Assert.ThrowsAsync<ConversationFailedException>(stage.OpenAsync);
+        var failure = await Assert.ThrowsAsync<AgentUnreachableException>(stage.OpenAsync);
 
         Assert.Contains("PATHWAY_NOT_FOUND", failure.Message);
     }

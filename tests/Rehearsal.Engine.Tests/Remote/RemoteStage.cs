@@ -39,7 +39,7 @@ internal sealed class RemoteStage
     }
 
     /// <summary>Says a line to which no usable answer comes.</summary>
-    public async Task<string> FailAsync(string line = "Hi") => (await Assert.ThrowsAsync<ConversationFailedException>(() => SayAsync(line))).Message;
+    public async Task<string> FailAsync(string line = "Hi") => (await Assert.ThrowsAsync<AgentUnreachableException>(() => SayAsync(line))).Message;
 
     public T Single<T>() where T : ConversationEvent => Assert.Single(Conversation.Events.OfType<T>());
 

@@ -124,7 +124,7 @@ public sealed class LadderTests
     {
         await using var model = await StubbedModel.StartAsync("""{"fault": "broken_schema"}""");
 
-        var failed = await Assert.ThrowsAsync<ModelFailedException>(() => AskAsync(model));
+        var failed = await Assert.ThrowsAsync<AnswerUnreadableException>(() => AskAsync(model));
 
         Assert.Contains("'mood' could not be read", failed.Message, StringComparison.Ordinal);
         Assert.Equal(2, model.Server.Requests.Count);

@@ -29,6 +29,7 @@ namespace Rehearsal.Engine.Conversations.Events;
 [JsonDerivedType(typeof(GuardRailTriggered), "guard_rail.triggered")]
 [JsonDerivedType(typeof(WarningRaised), "warning")]
 [JsonDerivedType(typeof(ConversationEnded), "conversation.end")]
+[JsonDerivedType(typeof(FaultFound), "fault.found")]
 public abstract record ConversationEvent
 {
     /// <summary>Position in the conversation, from 1.</summary>

@@ -46,6 +46,8 @@ internal static class RunDetailView
                 NodeIdToName = names,
                 TurnDetails = TurnDetailsView.Of(conversation?.Events ?? [], names),
                 FailedToStart = detail.FailedToStart,
+                Fault = detail.Fault is { } fault ? new FaultBody { Of = fault.Of.ToString().ToLowerInvariant(), Evidence = fault.Evidence } : null,
+                Mocks = [.. detail.Mocks.Select(usage => new MockUseBody { Mock = usage.Mock.Label, Uses = usage.Uses })],
             },
             ModelUsage = ModelUsageView.Sum(detail.ModelCalls),
             ModelCalls = [.. detail.ModelCalls.Select(ModelUsageView.ToBody)],

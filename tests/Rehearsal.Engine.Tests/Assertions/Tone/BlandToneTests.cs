@@ -39,7 +39,7 @@ public sealed class BlandToneTests
     {
         var answer = Answer(0.5);
         answer.Remove("empathy");
-        var failed = await Assert.ThrowsAsync<ModelFailedException>(() => ScoreAsync(answer));
+        var failed = await Assert.ThrowsAsync<AnswerUnreadableException>(() => ScoreAsync(answer));
         Assert.Contains("\"empathy\" is missing", failed.Message);
     }
 

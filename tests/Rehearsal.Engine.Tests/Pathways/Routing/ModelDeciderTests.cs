@@ -52,7 +52,7 @@ public sealed class ModelDeciderTests
     [Fact]
     public async Task Decide_UnusableTwice_FailsWithTheReason()
     {
-        var failure = await Assert.ThrowsAsync<ModelFailedException>(() => new Stage(Restaurant(), new ScriptedChatClient("no", "no")).SayAsync("x"));
+        var failure = await Assert.ThrowsAsync<AnswerUnreadableException>(() => new Stage(Restaurant(), new ScriptedChatClient("no", "no")).SayAsync("x"));
         Assert.Contains("not a JSON object", failure.Message.Replace("not valid JSON", "not a JSON object", StringComparison.Ordinal));
     }
 
