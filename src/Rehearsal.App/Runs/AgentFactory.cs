@@ -1,8 +1,11 @@
 using System.Text.Json;
+using Rehearsal.App.Pathways;
+using Rehearsal.App.Personas;
 using Rehearsal.App.RemoteAgents;
 using Rehearsal.Engine.Conversations;
 using Rehearsal.Engine.Models;
 using Rehearsal.Engine.Pathways;
+using Rehearsal.Engine.Personas;
 using Rehearsal.Engine.Remote;
 using Rehearsal.Engine.Webhooks;
 
@@ -21,21 +24,55 @@ internal sealed class AgentFactory(IRemoteAgentClient remoteAgents, TimeProvider
     /// <exception cref="ConversationFailedException">The snapshot holds no agent that can talk.</exception>
     public AgentUnderTest Create(ClaimedRun run, IModels models, IWebhookSender webhooks, Func<bool> holdsLease) => run.Snapshot switch
     {
-        { RemoteAgent: { } remote } => new AgentUnderTest(new RemoteAgent(remote, new LeasedRemoteAgentClient(remoteAgents, holdsLease), time), NoNodes),
+        { RemoteAgent: { } remote } => new AgentUnderTest(new RemoteAgent(remote, new LeasedRemoteAgentClient(remoteAgents, holdsLease), time), _ => NoNodes),
         { Graph: { } graph } => CreatePathway(run, graph, models, webhooks),
+        { Persona: { } persona } => CreatePersona(run, persona, models, webhooks),
         _ => throw new ConversationFailedException("The scenario names no agent that can be run."),
     };
 
-    private AgentUnderTest CreatePathway(ClaimedRun run, Pathways.GraphJson json, IModels models, IWebhookSender webhooks)
+    private AgentUnderTest CreatePathway(ClaimedRun run, GraphJson json, IModels models, IWebhookSender webhooks)
+    {
+        var graph = Parse(json);
+        var settings = new PathwayAgentSettings
+        {
+            RunId = run.Lease.RunId,
+            StartNodeId = run.Snapshot.Scenario.StartNodeId,
+            PersonaPrompt = NullIfBlank(run.Snapshot.Persona?.Content.PersonalityPrompt),
+        };
+        return new AgentUnderTest(new PathwayAgent(graph, settings, new PathwayPorts(models, webhooks, time)), _ => graph.NodeNames);
+    }
+
+    private AgentUnderTest CreatePersona(ClaimedRun run, PersonaSnapshot persona, IModels models, IWebhookSender webhooks)
+    {
+        var settings = new PersonaSettings
+        {
+            RunId = run.Lease.RunId,
+            Name = persona.Name,
+            Prompt = NullIfBlank(persona.Content.PersonalityPrompt),
+            Guidance = NullIfBlank(persona.Content.OrchestrationPrompt),
+            Knowledge = NullIfBlank(persona.Content.Knowledge),
+            WaitsForGreeting = persona.Content.WaitsForGreeting(),
+            Conditions = [.. persona.Pathways.Select(Condition)],
+            Warnings = persona.Warnings,
+        };
+        var agent = new PersonaAgent(settings, new PathwayPorts(models, webhooks, time));
+        return new AgentUnderTest(agent, conversation => agent.GraphOf(conversation)?.NodeNames ?? NoNodes);
+    }
+
+    private static PersonaCondition Condition(ConditionSnapshot pathway) => new(
+        pathway.Condition.Name, pathway.Condition.Prompt, pathway.Condition.PathwayId, pathway.VersionNumber, Parse(pathway.Graph),
+        NullIfBlank(pathway.Condition.StartNodeId));
+
+    private static PathwayGraph Parse(GraphJson json)
     {
         using var nodes = JsonDocument.Parse(json.Nodes);
         using var edges = JsonDocument.Parse(json.Edges);
-        var graph = PathwayGraph.Parse(nodes.RootElement, edges.RootElement);
-        var settings = new PathwayAgentSettings { RunId = run.Lease.RunId, StartNodeId = run.Snapshot.Scenario.StartNodeId };
-        return new AgentUnderTest(new PathwayAgent(graph, settings, new PathwayPorts(models, webhooks, time)), graph.NodeNames);
+        return PathwayGraph.Parse(nodes.RootElement, edges.RootElement);
     }
+
+    private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }
 
 /// <summary>An agent and what judging must know of it.</summary>
-/// <param name="NodeNames">Names of its nodes by id; empty for an agent without a graph.</param>
-internal sealed record AgentUnderTest(IAgent Agent, IReadOnlyDictionary<string, string> NodeNames);
+/// <param name="NodeNames">Names by id of the nodes that a conversation could walk; empty for one without a graph.</param>
+internal sealed record AgentUnderTest(IAgent Agent, Func<Conversation, IReadOnlyDictionary<string, string>> NodeNames);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Rehearsal.App.Errors;
 using Rehearsal.App.Pathways;
+using Rehearsal.App.Personas;
 using Rehearsal.App.RemoteAgents;
 using Rehearsal.App.Scenarios;
 using Rehearsal.Engine.Conversations;
@@ -20,8 +21,8 @@ public sealed record RunRequest(
 
 /// <summary>Runs: accepts, lists, shows and cancels them. Carrying them out is the <c>RunWorker</c>'s.</summary>
 public sealed class RunService(
-    IRunStore runs, IScenarioStore scenarios, PathwayService pathways, IRemoteAgentStore remoteAgents, RunSignals signals, IWebhookUrlPolicy webhookUrls,
-    RunWorkerOptions worker, TimeProvider time)
+    IRunStore runs, IScenarioStore scenarios, PathwayService pathways, PersonaService personas, IRemoteAgentStore remoteAgents, RunSignals signals,
+    IWebhookUrlPolicy webhookUrls, RunWorkerOptions worker, TimeProvider time)
 {
     /// <summary>Most runs in one page.</summary>
     public const int MaxLimit = 100;
@@ -40,11 +41,15 @@ public sealed class RunService(
         var resolved = scenario.PathwayId is { } pathwayId
             ? await pathways.ResolveAsync(org, pathwayId, request.VersionNumber?.ToString(CultureInfo.InvariantCulture), cancellationToken)
             : null;
+        var persona = scenario.PersonaId is { } personaId
+            ? await personas.FreezeAsync(org, personaId, withPathways: scenario.PathwayId is null, cancellationToken)
+            : null;
 
         var now = time.GetUtcNow();
         var snapshot = new RunSnapshot(scenario, resolved?.Graph, Override(scenario.RequestData, request.RequestDataOverride), request.WebhookUrl,
             await HistoricalLinesAsync(org, scenario, cancellationToken))
         {
+            Persona = persona,
             RemoteAgent = await RemoteAgentAsync(org, scenario, cancellationToken),
         };
         var run = new NewRun(

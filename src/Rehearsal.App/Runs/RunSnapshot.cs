@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Rehearsal.App.Pathways;
+using Rehearsal.App.Personas;
 using Rehearsal.App.Scenarios;
+using Rehearsal.Engine.Conversations;
 using Rehearsal.Engine.Remote;
 
 namespace Rehearsal.App.Runs;
@@ -16,4 +18,10 @@ public sealed record RunSnapshot(
 {
     /// <summary>The remote agent under test; null when there is none.</summary>
     public RemoteAgentSettings? RemoteAgent { get; init; }
+
+    /// <summary>The persona that is under test, or that plays the pathway; null when the scenario names none.</summary>
+    public PersonaSnapshot? Persona { get; init; }
+
+    /// <summary>The graph that a conversation walked: the pathway's under test, else the one that a persona moved into; null for none.</summary>
+    public GraphJson? GraphOf(Conversation? conversation) => Graph ?? Persona?.GraphOf(conversation);
 }

@@ -51,6 +51,10 @@ public sealed class Conversation
     [JsonIgnore]
     public int CallerTurns => Messages.Count(message => message.Speaker == Speaker.Caller);
 
+    /// <summary>The pathway that a persona moved the conversation into; null when none did.</summary>
+    [JsonIgnore]
+    public string? EnteredPathwayId => Events.OfType<PathwayEntered>().FirstOrDefault()?.PathwayId;
+
     /// <summary>The caller's latest line; empty before the first.</summary>
     [JsonIgnore]
     public string LastCallerLine => Messages.FindLast(message => message.Speaker == Speaker.Caller)?.Text ?? "";

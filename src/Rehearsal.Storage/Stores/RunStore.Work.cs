@@ -76,13 +76,13 @@ internal sealed partial class RunStore
     public Task<bool> CheckpointAsync(RunLease lease, Conversation conversation, IReadOnlyList<ModelCall> modelCalls, CancellationToken cancellationToken)
     {
         var (stored, calls) = (StoredJson.Write(conversation), StoredJson.Write(modelCalls));
-        var (turns, messages) = (conversation.CallerTurns, conversation.Messages.Count);
+        var (turns, messages, pathway) = (conversation.CallerTurns, conversation.Messages.Count, conversation.EnteredPathwayId);
         return database.WriteAsync(
             async connection =>
             {
                 var held = await connection.ExecuteAsync(
-                    $"UPDATE runs SET turn_count = @turns, message_count = @messages WHERE {HoldsLease}",
-                    new { lease.RunId, lease.Owner, Attempt = (long)lease.Attempt, turns, messages }) > 0;
+                    $"UPDATE runs SET turn_count = @turns, message_count = @messages, pathway_id = COALESCE(pathway_id, @pathway) WHERE {HoldsLease}",
+                    new { lease.RunId, lease.Owner, Attempt = (long)lease.Attempt, turns, messages, pathway }) > 0;
                 if (held)
                 {
                     await connection.ExecuteAsync(
@@ -115,6 +115,7 @@ internal sealed partial class RunStore
             result.OverallScore,
             Turns = result.Conversation?.CallerTurns,
             Messages = result.Conversation?.Messages.Count,
+            Pathway = result.Conversation?.EnteredPathwayId,
             Error = result.ErrorMessage,
             Results = AssertionResultJson.Write(result.AssertionResults),
             CompletedAt = result.CompletedAt.Stored(),
@@ -128,6 +129,7 @@ internal sealed partial class RunStore
             $"""
             UPDATE runs SET status = @Status, overall_score = @OverallScore, error_message = @Error,
                 turn_count = COALESCE(@Turns, turn_count), message_count = COALESCE(@Messages, message_count),
+                pathway_id = COALESCE(pathway_id, @Pathway),
                 assertion_results = @Results, completed_at = @CompletedAt, owner = NULL, lease_until = NULL
             WHERE {HoldsLease}
             """,

@@ -15,6 +15,7 @@ namespace Rehearsal.Engine.Conversations.Events;
 [JsonDerivedType(typeof(VariablesExtracted), "var_extraction.result")]
 [JsonDerivedType(typeof(ConditionJudged), "loop_condition.result")]
 [JsonDerivedType(typeof(RouteChosen), "route.chosen")]
+[JsonDerivedType(typeof(PathwayEntered), "persona.pathway")]
 [JsonDerivedType(typeof(WebhookInvoked), "webhook.invoke")]
 [JsonDerivedType(typeof(WebhookAnswered), "webhook.result")]
 [JsonDerivedType(typeof(WebhookMapped), "webhook.mapping")]

@@ -25,6 +25,13 @@ public sealed record ConditionJudged(string Condition, bool Met, string? Reason)
 /// <param name="Reason">Why, where the router can say.</param>
 public sealed record RouteChosen(string? ChosenNodeId, string? ChosenLabel, string Router, string? Reason) : ConversationEvent;
 
+/// <summary>A persona moved the conversation into a pathway, which keeps it from here on.</summary>
+/// <param name="PathwayId">The pathway.</param>
+/// <param name="VersionNumber">Its version; null for its live graph.</param>
+/// <param name="Condition">The name of the condition that held.</param>
+/// <param name="Reason">Why, where a model said so.</param>
+public sealed record PathwayEntered(string PathwayId, int? VersionNumber, string Condition, string? Reason) : ConversationEvent;
+
 /// <summary>Knowledge was put before the agent.</summary>
 /// <param name="Text">The text given, at most its first 500 characters.</param>
 public sealed record KnowledgeUsed(string Text) : ConversationEvent;

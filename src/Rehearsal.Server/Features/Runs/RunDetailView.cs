@@ -12,7 +12,7 @@ internal static class RunDetailView
     public static RunDetailBody ToBody(RunDetail detail)
     {
         var (run, conversation) = (detail.Summary, detail.Conversation);
-        var names = NodeNames.Of(detail.Snapshot.Graph);
+        var names = NodeNames.Of(detail.Snapshot.GraphOf(conversation));
         return new RunDetailBody
         {
             Id = run.Id,

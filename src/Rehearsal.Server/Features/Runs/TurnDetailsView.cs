@@ -25,7 +25,13 @@ internal static class TurnDetailsView
         string? chosen = null;
         foreach (var happened in turn)
         {
-            chosen = happened is NodeEntered entered ? entered.ChosenLabel : chosen;
+            chosen = happened switch
+            {
+                // The first node of a pathway that a persona moved into was not reached by an edge.
+                NodeEntered entered => entered.ChosenLabel ?? chosen,
+                PathwayEntered moved => moved.Condition,
+                _ => chosen,
+            };
             if (Log(happened, chosen, outcomes, names) is { } log)
                 logs.Add(log);
         }
