@@ -1,6 +1,7 @@
 using CsCheck;
 using Rehearsal.App.Runs;
 using Rehearsal.Engine.Conversations;
+using Rehearsal.Engine.Conversations.Events;
 using Rehearsal.Storage.Support;
 
 namespace Rehearsal.Storage;
@@ -113,6 +114,30 @@ public abstract class RunStoreCompliance
         Assert.False(await stores.Runs.CheckpointAsync(first.Lease, conversation, [], None));
         Assert.False(await stores.Runs.CompleteAsync(first.Lease, Samples.Result(), None));
         Assert.True(await stores.Runs.CompleteAsync(second.Lease, Samples.Result(), None));
+    }
+
+    [Theory]
+    [InlineData(true, null, "entered")]
+    [InlineData(false, null, "entered")]
+    [InlineData(true, "own", "own")]
+    [InlineData(false, "own", "own")]
+    public async Task Write_PersonaMovedIntoAPathway_PutsItOnARunThatHasNone(bool atCheckpoint, string? own, string shown)
+    {
+        await using var stores = await OpenAsync();
+        await stores.Runs.AddAsync([Samples.Run(scenario: Samples.Scenario(pathwayId: own, personaId: "q"))], None);
+        var run = Assert.Single(await ClaimAsync(stores, "n", 1));
+        var conversation = new Conversation { Id = "c", StartedAt = Samples.Now };
+        conversation.Record(new PathwayEntered("entered", 2, "books", null), Samples.Now);
+
+        Assert.True(atCheckpoint
+            ? await stores.Runs.CheckpointAsync(run.Lease, conversation, [], None)
+            : await stores.Runs.CompleteAsync(run.Lease, Samples.Result() with { Conversation = conversation }, None));
+
+        var listed = Assert.Single((await stores.Runs.ListAsync(Samples.Org, new RunFilter(PathwayId: shown, PersonaId: "q"), 5, 0, None)).Items);
+        Assert.Equal((run.Lease.RunId, shown, "q"), (listed.Id, listed.PathwayId, listed.PersonaId));
+        if (atCheckpoint)
+            Assert.True(await stores.Runs.CompleteAsync(run.Lease, Samples.Result(), None));
+        Assert.Equal(shown, (await stores.Runs.FindAsync(Samples.Org, run.Lease.RunId, None))!.Summary.PathwayId);
     }
 
     [Fact]
