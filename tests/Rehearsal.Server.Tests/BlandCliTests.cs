@@ -10,6 +10,7 @@ public sealed partial class BlandCliTests(WorkingServer server, BlandCli cli) : 
 {
     private const string Scenario = "scenario";
     private const string Pathway = "pathway";
+    private const string Persona = "persona";
 
     [Fact]
     public async Task AuthWhoami_ValidKey_PrintsTheAccount()
@@ -139,6 +140,31 @@ public sealed partial class BlandCliTests(WorkingServer server, BlandCli cli) : 
         var cases = Path.Combine(cli.Folder, "cases.yaml");
         await File.WriteAllTextAsync(cases, "tests:\n  - name: greets\n    scenario: Hello\n", TestContext.Current.CancellationToken);
         Assert.Contains("1/1 passed", (await RunAsync(Pathway, "test", pathway, "--file", cases)).Succeeded, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Persona_WholeLife_WorksFromCreationToDeletion()
+    {
+        var pathway = await server.Client.CreatePathwayAsync();
+        var created = Json((await RunAsync(Persona, "create", "--name", "Front desk", "--pathway", pathway, "--voice", "June", "--prompt", "Be kind.", "--json")).Output);
+        var id = created.GetProperty("id").GetString()!;
+        Assert.Contains(id, (await RunAsync(Persona, "list")).Succeeded, StringComparison.Ordinal);
+        Assert.Contains(Json((await RunAsync(Persona, "list", "--json")).Output).EnumerateArray(), persona => persona.GetProperty("id").GetString() == id);
+
+        Assert.Contains("updated", (await RunAsync(Persona, "update", id, "--voice", "Karl", "--prompt", "Be brief.")).Succeeded, StringComparison.Ordinal);
+        var detail = (await RunAsync(Persona, "get", id)).Succeeded;
+        Assert.All(["Front desk", pathway, "Production Version", "June", "Draft Version", "Karl"], part => Assert.Contains(part, detail, StringComparison.Ordinal));
+
+        Assert.Contains("promoted", (await cli.ConfirmAsync(server, Persona, "promote", id)).Succeeded, StringComparison.Ordinal);
+        await RunAsync(Persona, "update", id, "--prompt", "Dropped.");
+        Assert.Contains("reset", (await cli.ConfirmAsync(server, Persona, "reset-draft", id)).Succeeded, StringComparison.Ordinal);
+        var read = Json((await RunAsync(Persona, "get", id, "--json")).Output);
+        foreach (var version in (string[])["current_production_version", "current_draft_version"])
+            Assert.Equal("Be brief.", read.GetProperty(version).GetProperty("personality_prompt").GetString());
+        Assert.Equal(0, Json((await RunAsync(Persona, "gaps", id, "--json")).Output).GetArrayLength());
+
+        Assert.Contains("deleted", (await cli.ConfirmAsync(server, Persona, "delete", id)).Succeeded, StringComparison.Ordinal);
+        Assert.Contains("PERSONA_NOT_FOUND", (await RunAsync(Persona, "get", id)).Errors, StringComparison.Ordinal);
     }
 
     private Task<CliResult> RunAsync(params string[] arguments) => cli.RunAsync(server, arguments);

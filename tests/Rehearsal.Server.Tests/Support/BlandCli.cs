@@ -36,8 +36,13 @@ public sealed class BlandCli : IAsyncLifetime
     /// <summary>Runs the client against a server and waits for it.</summary>
     public Task<CliResult> RunAsync(TestServer server, params string[] arguments) => RunAsync(server, server.Key, arguments);
 
+    /// <summary>Runs a command that asks before it acts, and says yes.</summary>
+    public Task<CliResult> ConfirmAsync(TestServer server, params string[] arguments) => RunAsync(server, server.Key, "y\n", arguments);
+
     /// <summary>Runs the client with a key of one's own.</summary>
-    public Task<CliResult> RunAsync(TestServer server, string key, params string[] arguments) => RunProcessAsync(
+    public Task<CliResult> RunAsync(TestServer server, string key, params string[] arguments) => RunAsync(server, key, "", arguments);
+
+    private Task<CliResult> RunAsync(TestServer server, string key, string typed, string[] arguments) => RunProcessAsync(
         "node", [_program, .. arguments], Folder,
         new()
         {
@@ -46,14 +51,16 @@ public sealed class BlandCli : IAsyncLifetime
             ["HOME"] = Folder,
             ["XDG_CONFIG_HOME"] = Folder,
             ["NO_COLOR"] = "1",
-        });
+        },
+        typed);
 
-    private static async Task<CliResult> RunProcessAsync(string program, string[] arguments, string folder, Dictionary<string, string> environment)
+    private static async Task<CliResult> RunProcessAsync(string program, string[] arguments, string folder, Dictionary<string, string> environment, string typed = "")
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        await process.StandardInput.WriteAsync(typed);
         process.StandardInput.Close();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Patience);
