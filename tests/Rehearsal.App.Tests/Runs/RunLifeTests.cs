@@ -4,6 +4,7 @@ using Rehearsal.App.Errors;
 using Rehearsal.App.Scenarios;
 using Rehearsal.App.Support;
 using Rehearsal.Engine.Conversations;
+using Rehearsal.Engine.Conversations.Events;
 using Rehearsal.Engine.Webhooks;
 
 namespace Rehearsal.App.Runs;
@@ -169,6 +170,7 @@ public sealed class RunLifeTests
 
         var ended = await alive.FinishedAsync(run).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         Assert.Equal((RunStatus.Error, "The run took longer than its limit of 60 seconds."), (ended.Summary.Status, ended.Summary.ErrorMessage));
+        Assert.Equal((FaultOf.Infrastructure, "It waited for the answer to a GET request."), (ended.Fault!.Of, ended.Fault.Evidence[1]));
         Assert.Equal(60_000, ended.Summary.DurationMs);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Rehearsal.App;
 using Rehearsal.App.Runs;
 using Rehearsal.App.Scenarios;
@@ -31,6 +32,10 @@ internal static class Runs
             "run-1", "s", "A", "p", null, null, null, "c", status, score, 1, 1, 250, 1, "ci", error, At, At, At, AssertionResultJson.Write(results));
         return new RunDetail(summary, new RunSnapshot(scenario, null, [], null), conversation, null, [], false);
     }
+
+    /// <summary>The run with mocks in its scenario's metadata.</summary>
+    public static RunDetail WithMocks(this RunDetail run, string metadata) =>
+        run with { Snapshot = run.Snapshot with { Scenario = run.Snapshot.Scenario with { Metadata = (JsonObject)JsonNode.Parse(metadata)! } } };
 
     public static ScenarioOutcome Scenario(string statuses, double minPassRate = 1) => new(
         Suite.Scenarios[0],
