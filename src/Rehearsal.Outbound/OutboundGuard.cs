@@ -36,6 +36,14 @@ public sealed class OutboundGuard : IWebhookUrlPolicy
         return Refusal(read.IdnHost, IPAddress.Loopback, read.Port);
     }
 
+    /// <summary>Whether the allow-list itself names where the URL leads; a public address alone is not enough.</summary>
+    public bool Allows(string url)
+    {
+        var read = new Uri(url);
+        var address = HostName.Address(read.IdnHost) ?? (HostName.IsLocal(read.IdnHost) ? IPAddress.Loopback : null);
+        return _allowed.Any(allowed => allowed.Covers(read.IdnHost, read.Port) || (address is not null && allowed.Covers(address, read.Port)));
+    }
+
     /// <inheritdoc/>
     string? IWebhookUrlPolicy.Refuse(string url) => CheckUrl(url);
 

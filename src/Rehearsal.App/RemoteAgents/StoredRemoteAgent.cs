@@ -35,4 +35,22 @@ public sealed record RemoteAgentChange
     public Optional<string?> Tools { get; init; }
     public Optional<int?> TimeoutMs { get; init; }
     public Optional<int?> Retries { get; init; }
+
+    /// <summary>The change that gives an agent this name and these settings, every one of them.</summary>
+    public static RemoteAgentChange To(string name, RemoteAgentSettings settings) => new()
+    {
+        Name = name,
+        Protocol = settings.Protocol.ToWord(),
+        Url = settings.Url,
+        Headers = new Optional<IReadOnlyDictionary<string, string>?>(settings.Headers),
+        Body = settings.Body,
+        Reply = settings.Reply,
+        Ended = settings.Ended,
+        Transferred = settings.Transferred,
+        Variables = settings.Variables,
+        Nodes = settings.Nodes,
+        Tools = settings.Tools,
+        TimeoutMs = settings.TimeoutMs,
+        Retries = settings.Retries,
+    };
 }

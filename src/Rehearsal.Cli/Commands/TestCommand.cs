@@ -3,6 +3,7 @@ using Rehearsal.Cli.Hosting;
 using Rehearsal.Cli.Reports;
 using Rehearsal.Cli.Suites;
 using Rehearsal.Cli.Testing;
+using Rehearsal.Outbound;
 using Spectre.Console;
 
 namespace Rehearsal.Cli.Commands;
@@ -18,6 +19,7 @@ internal sealed class TestCommand
     private readonly Option<int> _repeat = new("--repeat") { Description = "Runs of each scenario, 1 to 1000.", HelpName = "N", DefaultValueFactory = _ => 1 };
     private readonly Option<double> _rate = new("--min-pass-rate") { Description = "Share of a scenario's judged runs that must pass, 0 to 1.", HelpName = "R", DefaultValueFactory = _ => 1 };
     private readonly Option<double?> _score = new("--fail-under") { Description = "Fail when the mean score of a suite is below this, 0 to 1.", HelpName = "S" };
+    private readonly Option<string[]> _hosts = new("--allow-host") { Description = "Let suites reach this host: a name, an address or a network, with a port if only that is meant. May be repeated.", HelpName = "HOST" };
     private readonly DataOptions _data = new();
 
     public static Command Create() => new TestCommand().Build();
@@ -26,7 +28,7 @@ internal sealed class TestCommand
     {
         var command = new Command("test", "Run suites: 0 all passed, 1 an agent failed, 2 something could not be run or judged.")
         {
-            _suites, _junit, _json, _filter, _parallel, _repeat, _rate, _score,
+            _suites, _junit, _json, _filter, _parallel, _repeat, _rate, _score, _hosts,
         };
         _data.AddTo(command);
         command.SetAction(RunAsync);
@@ -40,7 +42,10 @@ internal sealed class TestCommand
             parsed.GetValue(_parallel) is { } parallel ? Whole("--parallel", parallel, 10_000) : null,
             Whole("--repeat", parsed.GetValue(_repeat), 1000),
             Share("--min-pass-rate", parsed.GetValue(_rate)),
-            parsed.GetValue(_score) is { } score ? Share("--fail-under", score) : null);
+            parsed.GetValue(_score) is { } score ? Share("--fail-under", score) : null)
+        {
+            AllowedHosts = [.. (parsed.GetValue(_hosts) ?? []).Select(Host)],
+        };
         var (junit, json) = (CheckWritable("--junit", parsed.GetValue(_junit)), CheckWritable("--json", parsed.GetValue(_json)));
         var suites = ReadAll(parsed.GetRequiredValue(_suites));
         var settings = Settings.Load();
@@ -80,6 +85,19 @@ internal sealed class TestCommand
     private static int Whole(string option, int value, int most) => value >= 1 && value <= most
         ? value
         : throw new UserErrorException($"{option}: a whole number from 1 to {most} is accepted, not {value}.");
+
+    private static string Host(string entry)
+    {
+        try
+        {
+            _ = new OutboundGuard([entry]);
+            return entry;
+        }
+        catch (FormatException wrong)
+        {
+            throw new UserErrorException($"--allow-host: {wrong.Message}");
+        }
+    }
 
     private static double Share(string option, double value) => value is >= 0 and <= 1
         ? value

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Rehearsal.App.Scenarios;
+using Rehearsal.Engine.Remote;
 
 namespace Rehearsal.Cli.Suites;
 
@@ -7,12 +8,14 @@ namespace Rehearsal.Cli.Suites;
 internal sealed record Suite(
     string Name, string File, SuiteAgent Agent, IReadOnlyList<MockServer> Mocks, IReadOnlyList<SuiteScenario> Scenarios);
 
-/// <summary>The agent under test: a graph of the suite's own, or a stored pathway.</summary>
-/// <param name="Name">What a graph is stored as; unused for a stored pathway.</param>
+/// <summary>The agent under test: a graph of the suite's own, a stored pathway, or a remote agent.</summary>
+/// <param name="Name">What a graph or a remote agent is stored as; unused for a stored pathway.</param>
 /// <param name="Nodes">The graph's nodes; null for a stored pathway.</param>
 /// <param name="PathwayId">The stored pathway; null for a graph.</param>
 /// <param name="Version">The stored pathway's version; null for the one in use.</param>
-internal sealed record SuiteAgent(string Name, JsonArray? Nodes, JsonArray? Edges, string? PathwayId, int? Version);
+/// <param name="Remote">An agent behind a URL; null for a pathway.</param>
+internal sealed record SuiteAgent(
+    string Name, JsonArray? Nodes, JsonArray? Edges, string? PathwayId, int? Version, RemoteAgentSettings? Remote = null);
 
 /// <summary>One scenario.</summary>
 /// <param name="Line">Where it begins in the file.</param>

@@ -46,7 +46,7 @@ internal sealed class SuiteReader
     {
         if (root.Find("agent") is not { } node)
         {
-            root.Refuse("agent", "an agent is required: an object with 'pathway' or 'pathway_id'.");
+            root.Refuse("agent", "an agent is required: an object with 'pathway', 'pathway_id' or 'url'.");
             return null;
         }
 
@@ -54,12 +54,17 @@ internal sealed class SuiteReader
             return null;
         var (pathwayId, version) = (agent.Text("pathway_id"), agent.Whole("version", 1, int.MaxValue));
         var pathway = agent.Find("pathway");
+        var name = agent.Text("name") ?? suiteName;
+        if (agent.Find("url") is not null && pathway is null && pathwayId is null && version is null)
+            return new SuiteAgent(name, null, null, null, null, RemoteAgentReader.Read(agent));
+        foreach (var stray in SuiteFields.RemoteAgent.Where(field => agent.Find(field) is not null))
+            agent.Refuse(stray, "this describes a remote agent, which has a 'url' and neither 'pathway', 'pathway_id' nor 'version'.");
         if ((pathway is null) == (pathwayId is null))
-            agent.Refuse("pathway", "either 'pathway' (a file or a graph) or 'pathway_id' (a stored one) is required, and not both.");
+            agent.Refuse("pathway", "either 'pathway' (a file or a graph), 'pathway_id' (a stored one) or 'url' (a remote agent) is required, and only one of them.");
         else if (pathway is not null && version is not null)
             agent.Refuse("version", "a version goes with 'pathway_id' only.");
         var (nodes, edges) = pathway is null ? default : PathwaySource.Read(pathway, _folder, _file, _problems);
-        return new SuiteAgent(agent.Text("name") ?? suiteName, nodes, edges, pathwayId, version);
+        return new SuiteAgent(name, nodes, edges, pathwayId, version);
     }
 
     private List<SuiteScenario> Scenarios(SuiteObject root, SuiteObject? defaults, SuiteMocks mocks)

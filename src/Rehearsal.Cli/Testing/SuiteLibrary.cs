@@ -4,8 +4,10 @@ using Rehearsal.App;
 using Rehearsal.App.Accounts;
 using Rehearsal.App.Errors;
 using Rehearsal.App.Pathways;
+using Rehearsal.App.RemoteAgents;
 using Rehearsal.App.Scenarios;
 using Rehearsal.Cli.Suites;
+using Rehearsal.Engine.Remote;
 
 namespace Rehearsal.Cli.Testing;
 
@@ -18,27 +20,44 @@ internal sealed record StoredSuite(OrgId Org, int? Version, IReadOnlyList<(Suite
 /// Stores suites under the default organisation, so that a server on the same data shows them. The same suite stored again
 /// changes what is there: an agent of the same name gets a version when its graph differs, a scenario of the same name is updated.
 /// </summary>
-internal sealed class SuiteLibrary(PathwayService pathways, ScenarioService scenarios, KeyRing keys)
+internal sealed class SuiteLibrary(PathwayService pathways, RemoteAgentService remoteAgents, ScenarioService scenarios, KeyRing keys)
 {
     /// <summary>Stores the agent and the given scenarios of a suite.</summary>
     /// <exception cref="UserErrorException">The suite names a stored agent or version that does not exist.</exception>
     public async Task<StoredSuite> StoreAsync(Suite suite, IReadOnlyList<SuiteScenario> selected, CancellationToken cancellationToken)
     {
         var org = (await keys.GetOrganisationAsync(KeyRing.DefaultOrganisation, cancellationToken)).Id;
-        var (pathwayId, version) = suite.Agent.PathwayId is { } id
-            ? await CheckAsync(org, suite, id, cancellationToken)
-            : await StoreAgentAsync(org, suite.Agent, cancellationToken);
-        var known = await scenarios.ListAsync(org, new ScenarioFilter(PathwayId: pathwayId), cancellationToken);
+        var (target, version) = await TargetAsync(org, suite, cancellationToken);
+        var known = await scenarios.ListAsync(org, new ScenarioFilter(target.PathwayId, RemoteAgentId: target.RemoteAgentId), cancellationToken);
         var ids = known.Items.ToDictionary(item => item.Scenario.Name, item => item.Scenario.Id);
         var stored = new List<(SuiteScenario, string)>();
         foreach (var scenario in selected)
-            stored.Add((scenario, await StoreAsync(org, pathwayId, scenario, ids.GetValueOrDefault(scenario.Name), cancellationToken)));
+            stored.Add((scenario, await StoreAsync(org, target, scenario, ids.GetValueOrDefault(scenario.Name), cancellationToken)));
         return new StoredSuite(org, version, stored);
     }
 
-    private async Task<string> StoreAsync(OrgId org, string pathwayId, SuiteScenario scenario, string? id, CancellationToken cancellationToken) => id is null
-        ? (await scenarios.CreateAsync(org, new ScenarioTarget(pathwayId), scenario.Content, cancellationToken)).Id
+    private async Task<string> StoreAsync(OrgId org, ScenarioTarget target, SuiteScenario scenario, string? id, CancellationToken cancellationToken) => id is null
+        ? (await scenarios.CreateAsync(org, target, scenario.Content, cancellationToken)).Id
         : (await scenarios.UpdateAsync(org, id, scenario.Content, cancellationToken)).Id;
+
+    private async Task<(ScenarioTarget Target, int? Version)> TargetAsync(OrgId org, Suite suite, CancellationToken cancellationToken)
+    {
+        if (suite.Agent.Remote is { } remote)
+            return (new ScenarioTarget(RemoteAgentId: await StoreRemoteAsync(org, suite.Agent.Name, remote, cancellationToken)), null);
+        var (pathwayId, version) = suite.Agent.PathwayId is { } id
+            ? await CheckAsync(org, suite, id, cancellationToken)
+            : await StoreAgentAsync(org, suite.Agent, cancellationToken);
+        return (new ScenarioTarget(pathwayId), version);
+    }
+
+    private async Task<string> StoreRemoteAsync(OrgId org, string name, RemoteAgentSettings settings, CancellationToken cancellationToken)
+    {
+        var change = RemoteAgentChange.To(name, settings);
+        var known = (await remoteAgents.ListAsync(org, cancellationToken)).FirstOrDefault(agent => agent.Name == name);
+        return known is null
+            ? (await remoteAgents.CreateAsync(org, change, cancellationToken)).Id
+            : (await remoteAgents.UpdateAsync(org, known.Id, change, cancellationToken)).Id;
+    }
 
     private async Task<(string Id, int? Version)> CheckAsync(OrgId org, Suite suite, string id, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Rehearsal.App.Accounts;
 using Rehearsal.App.Pathways;
+using Rehearsal.App.RemoteAgents;
 using Rehearsal.App.Runs;
 using Rehearsal.App.Scenarios;
 using Rehearsal.Cli.Hosting;
@@ -17,7 +18,11 @@ namespace Rehearsal.Cli.Testing;
 /// <param name="Filter">See <see cref="ScenarioFilterText"/>; null for all.</param>
 /// <param name="Parallel">Conversations at once; null for the setting's value.</param>
 /// <param name="Repeat">Runs of each scenario, at least 1.</param>
-internal sealed record TestPlan(string? Filter = null, int? Parallel = null, int Repeat = 1, double MinPassRate = 1, double? FailUnder = null);
+internal sealed record TestPlan(string? Filter = null, int? Parallel = null, int Repeat = 1, double MinPassRate = 1, double? FailUnder = null)
+{
+    /// <summary>Hosts that remote agents and webhooks of the suites may be reached at.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+}
 
 /// <summary>Runs suites in this process: the pretended services, the worker and the database are its own.</summary>
 internal sealed class TestSession(DataLocation data, IConfiguration settings, TestPlan plan, RunView view)
@@ -31,6 +36,8 @@ internal sealed class TestSession(DataLocation data, IConfiguration settings, Te
             throw new UserErrorException($"no scenario has a name or tag that fits the filter '{plan.Filter}'.");
         await using var mocks = await MockHosts.StartAsync(suites, cancellationToken);
         await using var services = await Composition.BuildAsync(data, WithParallel(settings), services => Allow(services, mocks), cancellationToken);
+        foreach (var (suite, _) in selected)
+            CheckHost(suite, services.GetRequiredService<OutboundGuard>());
         var worker = services.GetRequiredService<RunWorker>();
         await worker.StartAsync(cancellationToken);
         try
@@ -65,7 +72,8 @@ internal sealed class TestSession(DataLocation data, IConfiguration settings, Te
         // Two processes that store the same new suite would each make the agent.
         using var alone = await LockedFile.TakeAsync(data.LockFile, time, cancellationToken);
         var library = new SuiteLibrary(
-            services.GetRequiredService<PathwayService>(), services.GetRequiredService<ScenarioService>(), services.GetRequiredService<KeyRing>());
+            services.GetRequiredService<PathwayService>(), services.GetRequiredService<RemoteAgentService>(), services.GetRequiredService<ScenarioService>(),
+            services.GetRequiredService<KeyRing>());
         return await library.StoreAsync(suite, scenarios, cancellationToken);
     }
 
@@ -79,8 +87,19 @@ internal sealed class TestSession(DataLocation data, IConfiguration settings, Te
             .Build()
         : configuration;
 
-    private static void Allow(IServiceCollection services, MockHosts mocks) => services.Configure<OutboundOptions>(options =>
+    /// <summary>A suite may come with any change to a repository; where it sends what is the operator's to say.</summary>
+    private static void CheckHost(Suite suite, OutboundGuard guard)
     {
+        if (suite.Agent.Remote is not { } remote || guard.Allows(remote.Url))
+            return;
+        var host = new Uri(remote.Url).Authority;
+        throw new UserErrorException($"{suite.File}: agent.url: the host '{host}' is not allowed; add --allow-host {host} to allow it.");
+    }
+
+    private void Allow(IServiceCollection services, MockHosts mocks) => services.Configure<OutboundOptions>(options =>
+    {
+        foreach (var host in plan.AllowedHosts)
+            options.AllowedHosts.Add(host);
         foreach (var address in mocks.Addresses)
             options.AllowedHosts.Add(address.Authority);
     });
