@@ -4,6 +4,17 @@ namespace Rehearsal.Outbound;
 
 public sealed class OutboundGuardTests
 {
+    [Theory]
+    [InlineData("https://desk.example/chat", "desk.example", true)]
+    [InlineData("https://desk.example/chat", "desk.example:443", true)]
+    [InlineData("https://desk.example/chat", "desk.example:8443", false)]
+    [InlineData("https://desk.example/chat", "other.example", false)]
+    [InlineData("http://127.0.0.1:4010/", "127.0.0.1:4010", true)]
+    [InlineData("http://127.0.0.1:4010/", "127.0.0.0/8", true)]
+    [InlineData("http://localhost:4010/", "127.0.0.1", true)]
+    [InlineData("http://8.8.8.8/", "127.0.0.1", false)]
+    public void Allows_Url_OnlyWhatTheListNames(string url, string entry, bool allowed) => Assert.Equal(allowed, new OutboundGuard([entry]).Allows(url));
+
     private static readonly OutboundGuard Strict = new([]);
 
     [Theory]
