@@ -59,7 +59,7 @@ public sealed class PersonaAgentTests
     {
         var model = new ScriptedChatClient(answer, "Sure: ```json\n" + Line("Agent: \"Hello.\"") + "\n```");
         Assert.Equal(["Agent: Hello."], (await new PersonaStage(Persona(), model).OpenAsync()).Lines);
-        await Assert.ThrowsAsync<ModelFailedException>(() => new PersonaStage(Persona(), new ScriptedChatClient(answer, answer)).OpenAsync());
+        await Assert.ThrowsAsync<AnswerUnreadableException>(() => new PersonaStage(Persona(), new ScriptedChatClient(answer, answer)).OpenAsync());
     }
 
     [Fact]
