@@ -37,18 +37,17 @@ public sealed record RunVerdict(Verdict Verdict, double? Score)
 
     private static double? Mean(IReadOnlyList<AssertionResult> results)
     {
-        var heaviest = results.Select(result => result.Definition.Weight).DefaultIfEmpty().Max();
-        if (heaviest <= 0)
+        if (results.All(result => result.Definition.Weight <= 0))
             return 1;
 
+        var scored = results.Where(result => result.Score is not null).ToList();
+        var heaviest = scored.Select(result => result.Definition.Weight).DefaultIfEmpty().Max();
         var (sum, weights) = (0.0, 0.0);
-        foreach (var result in results)
+        foreach (var result in scored.Where(result => result.Definition.Weight > 0))
         {
-            if (result.Score is not { } score)
-                continue;
-            // Relative to the heaviest, so that no sum of weights overflows.
+            // Relative to the heaviest that has a score: no sum overflows, and none of the others is lost to rounding.
             var weight = result.Definition.Weight / heaviest;
-            sum += weight * score;
+            sum += weight * result.Score!.Value;
             weights += weight;
         }
 

@@ -30,6 +30,14 @@ public sealed class RunVerdictTests
         Assert.Equal(new RunVerdict(Verdict.Error, null), RunVerdict.From([Result(AssertionStatus.Error, true, 1)]));
 
     [Fact]
+    public void From_HeaviestCouldNotBeJudged_TheOthersKeepTheirShares()
+    {
+        var verdict = RunVerdict.From(
+            [Result(AssertionStatus.Error, false, double.MaxValue), Result(AssertionStatus.Passed, true, 1e-15, 1), Result(AssertionStatus.Failed, false, 3e-15, 0)]);
+        Assert.Equal(0.25, verdict.Score);
+    }
+
+    [Fact]
     public void From_RequiredErrorAndFailure_Fails()
     {
         var verdict = RunVerdict.From([Result(AssertionStatus.Error, true, 1), Result(AssertionStatus.Failed, true, 1, 0.5)]);
