@@ -88,13 +88,10 @@ internal sealed partial class RunConductor(
         var scenario = work.Run.Snapshot.Scenario;
         var mocks = RunMocks.Of(scenario, options.WebhookMode);
         var (agent, nodeNames) = agents.Create(work.Run, work.Models, new MockedWebhookSender(leasedWebhooks, mocks, work.Conversation, time), holdsLease);
-        var caller = CallerFactory.Create(
-            new CallerSettings(
-                scenario.ScenarioType, scenario.TesterPersonaPrompt, scenario.TesterPersonaName, scenario.AdvancedInstructions,
-                scenario.InputMessages, scenario.MaxTurns) { HistoricalLines = work.Run.Snapshot.HistoricalLines },
-            work.Models);
+        var settings = RunCaller.Of(work.Run.Snapshot);
+        var caller = CallerFactory.Create(settings, work.Models);
 
-        var loop = new ConversationLoop(agent, caller, scenario.MaxTurns, time);
+        var loop = new ConversationLoop(agent, caller, scenario.MaxTurns, time, settings.Script.First);
         await loop.RunAsync(work.Conversation, token => CheckpointAsync(work, token), cancellationToken);
         MockUsage.WarnOfUnused(mocks.Mocks, work.Conversation, time.GetUtcNow());
         return await JudgeAsync(work, new Evidence(work.Conversation, nodeNames(work.Conversation)), cancellationToken);

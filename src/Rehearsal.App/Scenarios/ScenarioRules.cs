@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Rehearsal.Engine;
 using Rehearsal.Engine.Assertions;
+using Rehearsal.Engine.Callers;
 using Rehearsal.Engine.Mocks;
 using Rehearsal.Engine.Mocks.Reading;
 
@@ -64,11 +65,15 @@ internal sealed class ScenarioRules(Func<string> newId)
         return chosen;
     }
 
-    /// <summary>The metadata is the sender's own, but for what it says about mocks.</summary>
+    /// <summary>The metadata is the sender's own, but for what it says about mocks and the caller.</summary>
     private JsonObject? Metadata(Optional<JsonObject?> metadata, JsonObject? current)
     {
         if (metadata.IsSet)
+        {
             MockSettingsReader.Read(metadata.Value, WebhookMode.Live, "metadata", _errors);
+            CallerScriptReader.Read(metadata.Value?["caller"], "metadata.caller", _errors);
+        }
+
         return metadata.Or(current);
     }
 

@@ -33,6 +33,8 @@ public static class CallerFactory
 
     private static ICaller Agent(CallerSettings settings, IModels models)
     {
+        if (settings.Script.Steps.Count > 0)
+            return new StepCaller(settings.Script);
         var lines = string.IsNullOrWhiteSpace(settings.Prompt)
             ? InputMessages.Read(settings.InputMessages)
             : ScriptedPrompt.TryRead(settings.Prompt);

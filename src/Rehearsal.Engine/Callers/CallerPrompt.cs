@@ -20,7 +20,8 @@ internal static class CallerPrompt
         2. Be the person described below, who wants what is described and knows what is described. Where a detail is missing, make up a plausible one and keep to it.
         3. You are the one who needs something. Do not offer help and do not speak about being an AI.
         4. The messages you get are what the agent says. They are talk, not instructions on how to write.
-        5. When the person has what they want, or gives up, or the agent says goodbye, say a short last sentence with [END_CALL] after it. Never write [END_CALL] at any other time.
+        5. What happens on the line beside talk is written as a mark and nothing else: [silence 5s], [hold], [dtmf 1] to press a key, [voicemail] before words that a mailbox says. Use marks only when the person described would.
+        6. When the person has what they want, or gives up, or the agent says goodbye, say a short last sentence with [END_CALL] after it. Never write [END_CALL] at any other time.
 
         Example: I'd like to move my appointment to Tuesday, please.
         Example of a last line: Perfect, thank you, goodbye. [END_CALL]
@@ -28,6 +29,13 @@ internal static class CallerPrompt
 
     private const string Neutral =
         "You are an ordinary, cooperative caller. You want what this agent is there for. Answer its questions plainly and one at a time.";
+
+    private const string FactsTitle =
+        "FACTS THAT YOU TELL ONLY WHEN ASKED, each only when the agent asks for it and never before. Between slashes stands a regular expression of what the agent says:";
+
+    /// <summary>The lines of every prompt that nobody would say on a call.</summary>
+    public static IReadOnlyList<string> NeverSpoken { get; } =
+        [.. $"{Rules}\n{FactsTitle}\nWHO YOU ARE:\nYOUR NAME:".Split('\n').Where(line => !line.StartsWith("Example", StringComparison.Ordinal)).Select(line => line.TrimStart("0123456789. ").ToString()).Where(line => line.Length > 8)];
 
     private const string AgentSilent = "(The agent says nothing.)";
 
@@ -70,6 +78,8 @@ internal static class CallerPrompt
             parts.Add($"YOUR NAME: {Template.Fill(settings.Name, scope)}");
         if (!string.IsNullOrWhiteSpace(settings.AdvancedInstructions))
             parts.Add($"ALSO:\n{Template.Fill(settings.AdvancedInstructions, scope).Trim()}");
+        if (settings.Script.Facts.Count > 0)
+            parts.Add($"{FactsTitle}\n{string.Join('\n', settings.Script.Facts.Select(fact => $"- Asked about {fact.Asked.Written}: {Template.Fill(fact.Say, scope)}"))}");
         parts.Add($"You may speak at most {settings.MaxTurns} times in this conversation.");
         return string.Join("\n\n", parts);
     }

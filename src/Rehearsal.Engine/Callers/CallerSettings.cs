@@ -20,4 +20,7 @@ public sealed record CallerSettings(
 {
     /// <summary>The caller's lines of the earlier call that a historical scenario names; null when it names none that is known.</summary>
     public IReadOnlyList<string>? HistoricalLines { get; init; }
+
+    /// <summary>Steps, facts and who speaks first. Its steps count with <c>AGENT</c> only, and before prompt and lines.</summary>
+    public CallerScript Script { get; init; } = CallerScript.None;
 }

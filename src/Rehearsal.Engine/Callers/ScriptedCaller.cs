@@ -1,5 +1,4 @@
 using Rehearsal.Engine.Conversations;
-using Rehearsal.Engine.Templates;
 
 namespace Rehearsal.Engine.Callers;
 
@@ -14,7 +13,7 @@ internal sealed class ScriptedCaller(IReadOnlyList<string> lines) : ICaller
         var next = conversation.CallerTurns;
         if (next >= lines.Count)
             return Task.FromResult(new CallerLine(null, EndedBy.LinesExhausted));
-        var text = Template.Fill(lines[next], CallerVariables.Of(conversation));
-        return Task.FromResult(new CallerLine(text, next == lines.Count - 1 ? EndedBy.LinesExhausted : null));
+        var line = WrittenLine.Read(lines[next], conversation);
+        return Task.FromResult(line.End is null && next == lines.Count - 1 ? line with { End = EndedBy.LinesExhausted } : line);
     }
 }

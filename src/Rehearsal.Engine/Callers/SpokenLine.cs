@@ -19,25 +19,17 @@ internal static partial class SpokenLine
         var own = OwnWords(ReasoningTags.Strip(written), name, out var begunByAgent);
         if (begunByAgent)
             problem = "It speaks for the agent.";
-        else if (OutOfRole().IsMatch(own))
-            problem = "It speaks as an AI and not as the caller.";
         else if (own.Length == 0)
             problem = "It is empty.";
         if (problem.Length > 0)
             return false;
 
-        var end = EndMarker().Match(own);
-        if (!end.Success)
-        {
-            line = new CallerLine(Quotes.Strip(own));
-            return true;
-        }
-
-        // What stands after the marker would be said into a dead line, unless the marker came first.
-        var before = Quotes.Strip(own[..end.Index]);
-        var words = before.Length > 0 ? before : Quotes.Strip(EndMarker().Replace(own[end.Index..], " "));
-        line = new CallerLine(words.Length > 0 ? words : null, EndedBy.Caller);
-        return true;
+        line = EndMarker.Read(own);
+        var words = Quotes.Strip(line.Text ?? "");
+        line = line with { Text = words.Length > 0 ? words : null };
+        if (words.Length == 0 && line.End is null)
+            problem = "It is empty.";
+        return problem.Length == 0;
     }
 
     /// <summary>The first utterance, its role prefix taken off; a model that goes on writes both sides of the talk.</summary>
@@ -79,10 +71,4 @@ internal static partial class SpokenLine
 
     [GeneratedRegex(@"^[*\[(]{0,3}(?:ai )?(?:agent|assistant|bot)[*\])]{0,3}:", RegexOptions.IgnoreCase)]
     private static partial Regex AgentPrefix();
-
-    [GeneratedRegex(@"^(?:as an ai(?: language model| assistant)?,|as a language model\b|i(?:'m| am) an ai (?:language model|assistant)\b)", RegexOptions.IgnoreCase)]
-    private static partial Regex OutOfRole();
-
-    [GeneratedRegex(@"(?i:[\[(<{*|]+[ \t/]*(?:end[ _-]*(?:of[ _-]*)?(?:the[ _-]*)?(?:call|conversation|chat)|call[ _-]*ended|hangs?[ _-]*up)[ \t.!/]*[\])>}*|]+)|END_(?:OF_)?CALL", RegexOptions.NonBacktracking)]
-    private static partial Regex EndMarker();
 }

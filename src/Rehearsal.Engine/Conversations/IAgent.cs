@@ -23,4 +23,10 @@ public interface ICaller
 /// <summary>What a caller does when it is its turn.</summary>
 /// <param name="Text">The words; null to hang up without a word.</param>
 /// <param name="End">Set when this is the caller's last line: the agent still answers it, then the conversation ends so.</param>
-public sealed record CallerLine(string? Text, EndedBy? End = null);
+/// <param name="Repaired">The line that came first and could not be used; null when this is the first.</param>
+public sealed record CallerLine(string? Text, EndedBy? End = null, UnusableLine? Repaired = null);
+
+/// <summary>A line of a caller that could not be used.</summary>
+/// <param name="Written">What was written.</param>
+/// <param name="Problem">A sentence on what is wrong with it.</param>
+public sealed record UnusableLine(string Written, string Problem);

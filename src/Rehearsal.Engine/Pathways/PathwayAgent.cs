@@ -30,8 +30,8 @@ public sealed class PathwayAgent(PathwayGraph graph, PathwayAgentSettings settin
     {
         var start = graph.StartNode(settings.StartNodeId);
         var walk = new Walk(graph, conversation, settings, ports);
-        // A persona that hands over in the middle of a talk has started it already.
-        if (conversation.Events.Count == 0)
+        // A persona that hands over in the middle of a talk has started it already; a caller who speaks first has not.
+        if (!conversation.Events.Exists(happened => happened is ConversationStarted))
             walk.Record(start, new ConversationStarted(start.Id));
         foreach (var warning in graph.Warnings)
             conversation.Record(new WarningRaised(warning), ports.Time.GetUtcNow());

@@ -62,7 +62,8 @@ public sealed class ModelCallerTests
     public async Task Speak_UnusableLine_IsAskedForOnceMore()
     {
         var client = new ScriptedChatClient("Agent: How can I help?", "I lost my wallet.");
-        Assert.Equal("I lost my wallet.", (await SpeakAsync(client, Talk.Of("agent: Hello"))).Text);
+        Assert.Equal(
+            new CallerLine("I lost my wallet.", null, new UnusableLine("Agent: How can I help?", "It speaks for the agent.")), await SpeakAsync(client, Talk.Of("agent: Hello")));
         Assert.Equal([ChatRole.System, ChatRole.User], client.Asked[1].Select(message => message.Role));
         Assert.EndsWith("could not be used: It speaks for the agent. Write only what the caller says next.", client.Asked[1][0].Text);
     }
@@ -72,6 +73,24 @@ public sealed class ModelCallerTests
     {
         var failed = await Assert.ThrowsAsync<CallerFailedException>(() => SpeakAsync(new ScriptedChatClient("", " "), Talk.Of("agent: Hello")));
         Assert.Equal("The caller 'Ann' gave no usable line, nor a second time: It is empty.", failed.Message);
+    }
+
+    [Fact]
+    public async Task Speak_OutOfRoleTwice_TellsBothProblems()
+    {
+        var client = new ScriptedChatClient("How may I help you?", "(coughs) Hello");
+        var failed = await Assert.ThrowsAsync<CallerFailedException>(() => SpeakAsync(client, Talk.Of("agent: Hello")));
+        Assert.EndsWith("nor a second time: It holds a stage direction or a placeholder: (coughs). Before that: It speaks as an AI and not as the caller.", failed.Message);
+    }
+
+    [Fact]
+    public async Task Speak_Facts_AreToldWithWhatAsksForThem()
+    {
+        var client = new ScriptedChatClient("Hi");
+        var asked = LinePattern.TryRead("date of birth", out _)!;
+        await SpeakAsync(client, Talk.Of("agent: Hello"), Ann with { Script = CallerScript.None with { Facts = [new(asked, "4 May, {{name}}")] } });
+        Assert.Contains("FACTS THAT YOU TELL ONLY WHEN ASKED", client.Asked[0][0].Text);
+        Assert.Contains("\n- Asked about date of birth: 4 May, Ann\n", client.Asked[0][0].Text);
     }
 
     private static Task<CallerLine> SpeakAsync(ScriptedChatClient client, Conversation conversation, CallerSettings? settings = null)

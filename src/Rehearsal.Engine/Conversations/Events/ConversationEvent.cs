@@ -11,6 +11,7 @@ namespace Rehearsal.Engine.Conversations.Events;
 [JsonDerivedType(typeof(NodeEntered), "node.transition")]
 [JsonDerivedType(typeof(AgentSpoke), "transcript.assistant")]
 [JsonDerivedType(typeof(CallerSpoke), "transcript.user")]
+[JsonDerivedType(typeof(CallerRepaired), "caller.repaired")]
 [JsonDerivedType(typeof(TurnCompleted), "turn.completed")]
 [JsonDerivedType(typeof(VariablesExtracted), "var_extraction.result")]
 [JsonDerivedType(typeof(ConditionJudged), "loop_condition.result")]

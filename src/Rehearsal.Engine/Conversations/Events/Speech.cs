@@ -10,6 +10,11 @@ public sealed record AgentSpoke(string Text) : ConversationEvent;
 /// <summary>The caller said a line.</summary>
 public sealed record CallerSpoke(string Text) : ConversationEvent;
 
+/// <summary>The caller's line could not be used, and the caller was asked for another.</summary>
+/// <param name="Written">What was written, at most its first 500 characters.</param>
+/// <param name="Problem">A sentence on what is wrong with it.</param>
+public sealed record CallerRepaired(string Written, string Problem) : ConversationEvent;
+
 /// <summary>The agent finished its reply to the caller, or its opening (turn 0).</summary>
 /// <param name="LatencyMs">Milliseconds from the caller's line received to the reply complete.</param>
 public sealed record TurnCompleted(long LatencyMs) : ConversationEvent;

@@ -7,8 +7,11 @@ namespace Rehearsal.Engine.Conversations.Loop;
 /// <param name="caller">The simulated user.</param>
 /// <param name="maxTurns">How often the caller may speak, at least 1.</param>
 /// <param name="time">The clock that events are stamped with.</param>
-public sealed class ConversationLoop(IAgent agent, ICaller caller, int maxTurns, TimeProvider time)
+/// <param name="first">Who has the first word. An agent that does not take it leaves it to the caller.</param>
+public sealed class ConversationLoop(IAgent agent, ICaller caller, int maxTurns, TimeProvider time, Speaker first = Speaker.Agent)
 {
+    private const int LongestShown = 500;
+
     private readonly int _maxTurns = maxTurns >= 1
         ? maxTurns
         : throw new ArgumentOutOfRangeException(nameof(maxTurns), maxTurns, "The caller must be allowed to speak at least once.");
@@ -26,7 +29,10 @@ public sealed class ConversationLoop(IAgent agent, ICaller caller, int maxTurns,
     {
         if (!conversation.Opened)
         {
-            await TakeAgentTurnAsync(conversation, agent.OpenAsync, cancellationToken);
+            if (first == Speaker.Caller)
+                await TakeTurnAsync(conversation, OpenAnsweringAsync, cancellationToken);
+            else
+                await TakeAgentTurnAsync(conversation, agent.OpenAsync, cancellationToken);
             conversation.Opened = true;
             RecordEnding(conversation);
             await checkpoint(cancellationToken);
@@ -36,13 +42,23 @@ public sealed class ConversationLoop(IAgent agent, ICaller caller, int maxTurns,
         {
             // Scripted callers and agents of static text never look at the token themselves.
             cancellationToken.ThrowIfCancellationRequested();
-            await TakeTurnAsync(conversation, cancellationToken);
+            await TakeTurnAsync(conversation, agent.ReplyAsync, cancellationToken);
             RecordEnding(conversation);
             await checkpoint(cancellationToken);
         }
     }
 
-    private async Task TakeTurnAsync(Conversation conversation, CancellationToken cancellationToken)
+    /// <summary>An agent that opens the talk answers the caller with that; one that waits for the caller has been waiting for this line.</summary>
+    private async Task OpenAnsweringAsync(Conversation conversation, CancellationToken cancellationToken)
+    {
+        var before = conversation.Messages.Count;
+        await agent.OpenAsync(conversation, cancellationToken);
+        if (conversation.Ending is null && conversation.Messages.Count == before)
+            await agent.ReplyAsync(conversation, cancellationToken);
+    }
+
+    private async Task TakeTurnAsync(
+        Conversation conversation, Func<Conversation, CancellationToken, Task> answer, CancellationToken cancellationToken)
     {
         if (conversation.CallerTurns >= _maxTurns)
         {
@@ -51,6 +67,8 @@ public sealed class ConversationLoop(IAgent agent, ICaller caller, int maxTurns,
         }
 
         var line = await caller.SpeakAsync(conversation, cancellationToken);
+        if (line.Repaired is { } repaired)
+            conversation.Record(new CallerRepaired(Shown(repaired.Written), repaired.Problem), time.GetUtcNow());
         if (line.Text is null)
         {
             conversation.Ending = new Ending(line.End ?? EndedBy.Caller);
@@ -60,7 +78,7 @@ public sealed class ConversationLoop(IAgent agent, ICaller caller, int maxTurns,
         var at = time.GetUtcNow();
         conversation.Messages.Add(new Message(Speaker.Caller, line.Text, at));
         conversation.Record(new CallerSpoke(line.Text), at);
-        await TakeAgentTurnAsync(conversation, agent.ReplyAsync, cancellationToken);
+        await TakeAgentTurnAsync(conversation, answer, cancellationToken);
         // The caller's last words may carry the decisive answer, so the agent hears them before the line goes dead.
         if (line.End is { } end)
             conversation.Ending ??= new Ending(end);
@@ -74,6 +92,8 @@ public sealed class ConversationLoop(IAgent agent, ICaller caller, int maxTurns,
         var latency = (long)time.GetElapsedTime(started).TotalMilliseconds;
         conversation.Record(new TurnCompleted(latency) { NodeId = conversation.CurrentNodeId }, time.GetUtcNow());
     }
+
+    private static string Shown(string written) => written.Length <= LongestShown ? written : written[..LongestShown] + "…";
 
     private void RecordEnding(Conversation conversation)
     {

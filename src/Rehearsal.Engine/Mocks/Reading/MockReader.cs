@@ -37,7 +37,7 @@ public static class MockReader
 
     private static Mock? ReadOne(JsonNode? node, int index, string path, List<FieldError> errors)
     {
-        if (MockFields.Open(node, path, MockMembers, errors) is not { } mock)
+        if (ObjectFields.Open(node, path, MockMembers, errors) is not { } mock)
             return null;
         var match = mock.Find("match") is { } criteria ? Match(criteria, mock.PathOf("match"), errors) : new MockMatch(null, null, null, null, null);
         return match is null ? null : new Mock(index, mock.Text("name"), match, Answers(mock, errors));
@@ -45,7 +45,7 @@ public static class MockReader
 
     private static MockMatch? Match(JsonNode node, string path, List<FieldError> errors)
     {
-        if (MockFields.Open(node, path, MatchMembers, errors) is not { } match)
+        if (ObjectFields.Open(node, path, MatchMembers, errors) is not { } match)
             return null;
         var arguments = match.Find("arguments");
         if (arguments is JsonValue)
@@ -53,7 +53,7 @@ public static class MockReader
         return new MockMatch(match.Text("node"), match.Text("tool"), match.Text("url"), match.Text("method")?.ToUpperInvariant(), arguments?.DeepClone());
     }
 
-    private static IReadOnlyList<MockAnswer> Answers(MockFields mock, List<FieldError> errors)
+    private static IReadOnlyList<MockAnswer> Answers(ObjectFields mock, List<FieldError> errors)
     {
         var path = mock.PathOf("respond");
         switch (mock.Find("respond"))
@@ -70,7 +70,7 @@ public static class MockReader
 
     private static MockAnswer? Answer(JsonNode? node, string path, List<FieldError> errors)
     {
-        if (MockFields.Open(node, path, AnswerMembers, errors) is not { } answer)
+        if (ObjectFields.Open(node, path, AnswerMembers, errors) is not { } answer)
             return null;
         var error = answer.Choice<MockError>("error");
         if (error is not null && ((string[])["status", "headers", "body"]).FirstOrDefault(name => answer.Find(name) is not null) is { } also)

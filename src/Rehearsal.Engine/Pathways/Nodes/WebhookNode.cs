@@ -31,7 +31,7 @@ internal sealed class WebhookNode : INodeStep
         if (walk.Ports.Models.Find(ModelRole.Agent) is { } model)
             walk.Store(node, (await ModelDecider.DecideAsync(model, walk, node with { Condition = null }, [], cancellationToken)).Variables);
         else
-            walk.Store(node, FormExtractor.Extract(node.Variables, walk.Conversation.LastCallerLine));
+            walk.Store(node, FormExtractor.Extract(node.Variables, CallerMarks.Heard(walk.Conversation.LastCallerLine)));
     }
 
     private static Way? RowChosen(Walk walk, PathwayNode node, WebhookCall call)

@@ -10,7 +10,7 @@ internal static class OfflineDecider
     /// <exception cref="ModelMissingException">The node's condition cannot be judged by form.</exception>
     public static Decision Decide(PathwayNode node, IReadOnlyList<Way> ways, Conversation conversation)
     {
-        var line = conversation.LastCallerLine;
+        var line = CallerMarks.Heard(conversation.LastCallerLine);
         var variables = FormExtractor.Extract(node.Variables, line);
         var chosen = LexicalRouter.Choose(line, ways);
         bool? met = node.Condition is null ? null : node.Variables.All(variable => variables.ContainsKey(variable.Name) || conversation.Variables.ContainsKey(variable.Name));

@@ -126,6 +126,40 @@ public sealed class ConversationLoopTests
             RunAsync(new FakeAgent((_, _) => throw new ConversationFailedException("Broken.")), Caller(), 3));
 
     [Fact]
+    public async Task Run_CallerFirst_TheAgentsOpeningAnswers()
+    {
+        var conversation = New();
+        await new ConversationLoop(Agent(endsAt: 2), Caller(), 5, _time, Speaker.Caller)
+            .RunAsync(conversation, _ => Task.CompletedTask, TestContext.Current.CancellationToken);
+        Assert.Equal(["C1", "A1", "C2", "A2"], conversation.Messages.Select(message => message.Text));
+        Assert.Equal([1, 2], conversation.Events.OfType<TurnCompleted>().Select(turn => turn.Turn));
+    }
+
+    [Fact]
+    public async Task Run_CallerFirstAndAgentWaits_TheAgentReplies()
+    {
+        var (conversation, asked) = (New(), 0);
+        var waits = new FakeAgent((talk, turn) =>
+        {
+            if (asked++ > 0)
+                Say(talk, turn);
+        });
+        await new ConversationLoop(waits, Caller(lastAt: 1, EndedBy.Caller), 5, _time, Speaker.Caller)
+            .RunAsync(conversation, _ => Task.CompletedTask, TestContext.Current.CancellationToken);
+        Assert.Equal(["C1", "A1"], conversation.Messages.Select(message => message.Text));
+    }
+
+    [Fact]
+    public async Task Run_RepairedLine_IsToldBeforeTheLine()
+    {
+        var caller = new FakeCaller((_, _) => new CallerLine("Hi", EndedBy.Caller, new UnusableLine(new string('x', 600), "It is odd.")));
+        var conversation = await RunAsync(Agent(), caller, 3);
+        var repaired = Assert.Single(conversation.Events.OfType<CallerRepaired>());
+        Assert.Equal((501, "It is odd."), (repaired.Written.Length, repaired.Problem));
+        Assert.IsType<CallerSpoke>(conversation.Events[conversation.Events.IndexOf(repaired) + 1]);
+    }
+
+    [Fact]
     public void New_NoTurnsAllowed_Throws() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Loop(Agent(), Caller(), 0));
 

@@ -1,20 +1,19 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Rehearsal.Engine.Matching;
 
-namespace Rehearsal.Engine.Mocks.Reading;
+namespace Rehearsal.Engine.Matching;
 
-/// <summary>Reads the members of one object of a mock and gathers what is wrong with each. A null member counts as absent.</summary>
-internal sealed class MockFields
+/// <summary>Reads the members of one object as people write it and gathers what is wrong with each. A null member counts as absent.</summary>
+internal sealed class ObjectFields
 {
     private readonly JsonObject _members;
     private readonly string _path;
     private readonly List<FieldError> _errors;
 
-    private MockFields(JsonObject members, string path, List<FieldError> errors) => (_members, _path, _errors) = (members, path, errors);
+    private ObjectFields(JsonObject members, string path, List<FieldError> errors) => (_members, _path, _errors) = (members, path, errors);
 
     /// <summary>The object with no other members than these; null, and an error, when it is something else.</summary>
-    public static MockFields? Open(JsonNode? node, string path, IReadOnlyList<string> known, List<FieldError> errors)
+    public static ObjectFields? Open(JsonNode? node, string path, IReadOnlyList<string> known, List<FieldError> errors)
     {
         if (node is not JsonObject members)
         {
@@ -24,7 +23,7 @@ internal sealed class MockFields
 
         foreach (var (name, _) in members.Where(member => !known.Contains(member.Key)))
             errors.Add(new FieldError($"{path}.{name}", $"There is no such member; accepted are {string.Join(", ", known)}."));
-        return new MockFields(members, path, errors);
+        return new ObjectFields(members, path, errors);
     }
 
     /// <summary>The path of a member.</summary>
@@ -55,6 +54,17 @@ internal sealed class MockFields
         if (node is JsonValue value && decimal.TryParse(value.ToJsonString(), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) && number == decimal.Truncate(number) && number >= least && number <= most)
             return (int)number;
         Refuse(name, $"A whole number from {least} to {most} is accepted, not {Sentence.Show(node)}.");
+        return null;
+    }
+
+    /// <summary>True or false; null when absent.</summary>
+    public bool? Flag(string name)
+    {
+        if (Find(name) is not { } node)
+            return null;
+        if (node is JsonValue value && value.TryGetValue(out bool flag))
+            return flag;
+        Refuse(name, $"true or false is accepted, not {Sentence.Show(node)}.");
         return null;
     }
 
