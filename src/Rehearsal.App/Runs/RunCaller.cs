@@ -1,4 +1,3 @@
-using Rehearsal.App.Scenarios;
 using Rehearsal.Engine;
 using Rehearsal.Engine.Callers;
 using Rehearsal.Engine.Conversations;

@@ -115,7 +115,7 @@ public sealed class StepCallerTests
             var read = Script(new JsonObject
             {
                 ["first"] = callerFirst ? "caller" : "agent",
-                ["steps"] = new JsonArray([.. steps.Select(one => (JsonNode)new JsonObject { ["when"] = one.Item1, ["repeat"] = one.Item2 && one.Item1 is not null, ["say"] = one.Item3 })]),
+                ["steps"] = new JsonArray([.. steps.Select((one, index) => (JsonNode)new JsonObject { ["when"] = one.Item1, ["repeat"] = one.Item2 && one.Item1 is not null, ["say"] = $"{index} {one.Item3}" })]),
                 ["otherwise"] = otherwise ? "Pardon?" : null,
                 ["facts"] = fact ? new JsonArray(new JsonObject { ["asked"] = "blue", ["say"] = "Navy." }) : null,
             });
@@ -129,6 +129,7 @@ public sealed class StepCallerTests
             var again = await RunAsync(read, resumed, said, maxTurns, int.MaxValue, []);
 
             return whole.CallerTurns <= maxTurns
+                && steps.Index().All(one => (one.Item.Item2 && one.Item.Item1 is not null) || whole.Messages.Count(message => message.Text.StartsWith($"{one.Index} ", StringComparison.Ordinal)) <= 1)
                 && failure == again
                 && (failure is not null || whole.Ending is not null)
                 && !whole.Messages.Exists(message => message.Text.Contains("END_CALL"))
