@@ -68,6 +68,8 @@ public sealed class ScenarioTests(TestServer server) : IClassFixture<TestServer>
     [Theory]
     [InlineData("max_turns", "0", "max_turns")]
     [InlineData("max_turns", "51", "max_turns")]
+    [InlineData("metadata", """{"caller":{"steps":["a",{"when":"/(/","say":"b"}]}}""", "metadata.caller.steps[1].when")]
+    [InlineData("metadata", """{"caller":{"first":"nobody"}}""", "metadata.caller.first")]
     [InlineData("category", "\"TRANSFER\"", "category")]
     [InlineData("scenario_type", "\"agent\"", "scenario_type")]
     [InlineData("name", "\" \"", "name")]

@@ -20,7 +20,16 @@ internal sealed class ScenarioRules(Func<string> newId)
     public IReadOnlyList<FieldError> Errors => _errors;
 
     /// <summary>The scenario with the change applied; meaningless when there are <see cref="Errors"/>.</summary>
-    public Scenario Apply(Scenario current, ScenarioChange change) => current with
+    public Scenario Apply(Scenario current, ScenarioChange change)
+    {
+        var changed = Changed(current, change);
+        // What was stored before it was checked must not block other changes.
+        if (change.Metadata.IsSet || change.ScenarioType.IsSet)
+            CheckCaller(changed);
+        return changed;
+    }
+
+    private Scenario Changed(Scenario current, ScenarioChange change) => current with
     {
         Name = Name(change.Name, current.Name),
         Description = change.Description.Or(current.Description),
@@ -69,12 +78,19 @@ internal sealed class ScenarioRules(Func<string> newId)
     private JsonObject? Metadata(Optional<JsonObject?> metadata, JsonObject? current)
     {
         if (metadata.IsSet)
-        {
             MockSettingsReader.Read(metadata.Value, WebhookMode.Live, "metadata", _errors);
-            CallerScriptReader.Read(metadata.Value?["caller"], "metadata.caller", _errors);
-        }
-
         return metadata.Or(current);
+    }
+
+    private void CheckCaller(Scenario changed)
+    {
+        const string Field = "metadata.caller";
+        var script = CallerScriptReader.Read(changed.Metadata?["caller"], Field, _errors);
+        if (changed.ScenarioType == "AGENT")
+            return;
+        var stray = script.Steps.Count > 0 ? "steps" : script.Facts.Count > 0 ? "facts" : null;
+        if (stray is not null)
+            _errors.Add(new FieldError($"{Field}.{stray}", $"A scenario of the type {changed.ScenarioType} repeats stored messages and says nothing else; 'AGENT' takes {stray}."));
     }
 
     private static bool Flag(Optional<bool?> flag, bool current, bool whenNull) => flag.IsSet ? flag.Value ?? whenNull : current;

@@ -3,12 +3,14 @@ using System.Text.Json.Nodes;
 namespace Rehearsal.Cli.Suites;
 
 /// <summary>Who calls, in the API's words.</summary>
-internal sealed record SuiteCaller(string ScenarioType, string? Prompt, string? Name, string? Instructions, JsonArray? Messages);
+/// <param name="Script">The API's <c>metadata.caller</c>; null for none.</param>
+internal sealed record SuiteCaller(
+    string ScenarioType, string? Prompt, string? Name, string? Instructions, JsonArray? Messages, JsonObject? Script);
 
-/// <summary>Reads a scenario's caller: a prompt, a list of lines, or an object.</summary>
+/// <summary>Reads a scenario's caller: a prompt, a list of lines or steps, or an object.</summary>
 internal static class CallerReader
 {
-    private static readonly SuiteCaller Neutral = new("AGENT", null, null, null, null);
+    private static readonly SuiteCaller Neutral = new("AGENT", null, null, null, null, null);
 
     public static SuiteCaller Read(SuiteObject scenario, SuiteProblems problems)
     {
@@ -16,6 +18,7 @@ internal static class CallerReader
         return scenario.Find("caller") switch
         {
             ScalarNode prompt => Neutral with { Prompt = prompt.Text },
+            ListNode steps when CallerSteps.AreIn(steps) => Neutral with { Script = CallerSteps.Read(steps, field, problems) },
             ListNode lines => Neutral with { Messages = Lines(lines, field, problems) },
             MapNode map => Settings(map, field, problems),
             _ => Missing(scenario),
@@ -35,12 +38,18 @@ internal static class CallerReader
         var given = new[] { "prompt", "script", "replay" }.Where(name => caller.Find(name) is not null).ToArray();
         if (given.Length != 1)
             caller.Refuse(given.LastOrDefault() ?? "prompt", "exactly one of 'prompt', 'script' and 'replay' is required.");
+        if (caller.Find("otherwise") is not null && caller.Find("script") is null)
+            caller.Refuse("otherwise", "it goes with 'script', whose steps are tried first.");
+        if (caller.Find("facts") is not null && caller.Find("replay") is not null)
+            caller.Refuse("facts", "a caller who repeats stored messages tells nothing else.");
+        var hasSteps = caller.Find("script") is ListNode { Items.Count: > 0 } script && (CallerSteps.AreIn(script) || caller.Find("otherwise") is not null);
         return new SuiteCaller(
             caller.Find("replay") is null ? "AGENT" : "REPLAY",
             caller.Text("prompt"),
             caller.Text("name"),
             caller.Text("instructions"),
-            Messages(caller, "script", problems) ?? Messages(caller, "replay", problems));
+            (hasSteps ? null : Messages(caller, "script", problems)) ?? Messages(caller, "replay", problems),
+            CallerSteps.Read(map, hasSteps, field, problems));
     }
 
     private static JsonArray? Messages(SuiteObject caller, string name, SuiteProblems problems) =>

@@ -24,7 +24,7 @@ internal static class SuiteFields
         "is_required_for_promotion", "tags", "assertions", "mocks", "webhook_mode",
     ];
 
-    public static readonly IReadOnlyList<string> Caller = ["prompt", "name", "instructions", "script", "replay"];
+    public static readonly IReadOnlyList<string> Caller = ["prompt", "name", "instructions", "script", "replay", "first", "facts", "otherwise"];
 
     /// <summary>The API's own shape of an assertion.</summary>
     public static readonly IReadOnlyList<string> Assertion = ["type", "config", .. AssertionSettings, "order"];

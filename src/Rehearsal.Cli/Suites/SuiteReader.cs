@@ -110,10 +110,19 @@ internal sealed class SuiteReader
             BlandToneEnabled = scenario.Flag("bland_tone_enabled") ?? defaults?.Flag("bland_tone_enabled") ?? false,
             IsRequiredForPromotion = scenario.Flag("is_required_for_promotion") ?? false,
             Enabled = true,
-            Metadata = Mocks(scenario).Over(mocks),
+            Metadata = Metadata(Mocks(scenario).Over(mocks), caller),
             Assertions = new Optional<IReadOnlyList<AssertionInput>?>(assertions),
         };
         return new SuiteScenario(name, scenario.Line, [.. (defaults?.Texts("tags") ?? []).Concat(scenario.Texts("tags")).Distinct()], content);
+    }
+
+    private static JsonObject? Metadata(JsonObject? pretended, SuiteCaller caller)
+    {
+        if (caller.Script is not { } script)
+            return pretended;
+        var metadata = pretended ?? [];
+        metadata["caller"] = script;
+        return metadata;
     }
 
     private SuiteMocks Mocks(SuiteObject scenario)

@@ -38,6 +38,8 @@ public static class CallerFactory
         var lines = string.IsNullOrWhiteSpace(settings.Prompt)
             ? InputMessages.Read(settings.InputMessages)
             : ScriptedPrompt.TryRead(settings.Prompt);
+        if (lines is { Count: > 0 } && settings.Script.Facts.Count > 0)
+            return new StepCaller(settings.Script with { Steps = [.. lines.Select(line => new CallerStep(null, line, false))] });
         if (lines is { Count: > 0 })
             return new ScriptedCaller(lines);
         var client = models.Require(ModelRole.Caller, settings.Name is { } name ? $"The caller '{name}'" : "The caller");

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using NJsonSchema;
 using Rehearsal.App.Scenarios;
 using Rehearsal.Engine.Assertions;
+using Rehearsal.Engine.Callers;
 using EngineMocks = Rehearsal.Engine.Mocks.Reading;
 
 namespace Rehearsal.Cli.Suites;
@@ -24,6 +25,8 @@ public sealed class SuiteSchemaTests
         Assert.Equal(SuiteFields.Defaults.Order(StringComparer.Ordinal), Names("defaults"));
         Assert.Equal(SuiteFields.Scenario.Order(StringComparer.Ordinal), Names("scenario"));
         Assert.Equal(SuiteFields.Caller.Order(StringComparer.Ordinal), Names("caller_settings"));
+        Assert.Equal(CallerScriptReader.StepMembers.Order(StringComparer.Ordinal), Names("step"));
+        Assert.Equal(CallerScriptReader.FactMembers.Order(StringComparer.Ordinal), Names("fact"));
         Assert.Equal(SuiteFields.Assertion.Order(StringComparer.Ordinal), Names("assertion"));
         Assert.Equal(ShortAssertions.Names.Concat(SuiteFields.AssertionSettings).Order(StringComparer.Ordinal), Names("short_assertion"));
     }
@@ -46,6 +49,11 @@ public sealed class SuiteSchemaTests
     [Theory]
     [InlineData("  - { name: A, caler: [Hi] }")]
     [InlineData("  - { name: A, caller: [] }")]
+    [InlineData("  - { name: A, caller: [{ when: x }] }")]
+    [InlineData("  - { name: A, caller: [{ when: x, say: y, again: true }] }")]
+    [InlineData("  - { name: A, caller: { script: [{ say: y }], first: me } }")]
+    [InlineData("  - { name: A, caller: { prompt: p, facts: [{ say: y }] } }")]
+    [InlineData("  - { name: A, caller: { replay: [{ say: y }] } }")]
     [InlineData("  - { name: A, caller: [Hi], max_turns: 51 }")]
     [InlineData("  - { name: A, caller: [Hi], assertions: [{ contian: x }] }")]
     [InlineData("  - { name: A, caller: [Hi], assertions: [{ transferred: false }] }")]

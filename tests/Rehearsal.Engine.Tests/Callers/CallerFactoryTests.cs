@@ -17,6 +17,15 @@ public sealed class CallerFactoryTests
     }
 
     [Fact]
+    public async Task Create_LinesAndFacts_TellsAFactWhenAsked()
+    {
+        var facts = CallerScript.None with { Facts = [new(LinePattern.TryRead("phone", out _)!, "555")] };
+        var caller = CallerFactory.Create(Plain with { InputMessages = ["Hello"], Script = facts }, FakeModels.None);
+        Assert.Equal("555", (await caller.SpeakAsync(Talk.Of("agent: Your phone?"), TestContext.Current.CancellationToken)).Text);
+        Assert.Equal("Hello", (await caller.SpeakAsync(Talk.Of("agent: Your name?"), TestContext.Current.CancellationToken)).Text);
+    }
+
+    [Fact]
     public async Task Create_MessagesAndNoPrompt_SpeaksTheMessages()
     {
         var caller = CallerFactory.Create(Plain with { InputMessages = ["One", "Two"] }, FakeModels.None);
