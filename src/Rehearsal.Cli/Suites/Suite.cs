@@ -9,13 +9,30 @@ internal sealed record Suite(
     string Name, string File, SuiteAgent Agent, IReadOnlyList<MockServer> Mocks, IReadOnlyList<SuiteScenario> Scenarios);
 
 /// <summary>The agent under test: a graph of the suite's own, a stored pathway, or a remote agent.</summary>
-/// <param name="Name">What a graph or a remote agent is stored as; unused for a stored pathway.</param>
-/// <param name="Nodes">The graph's nodes; null for a stored pathway.</param>
-/// <param name="PathwayId">The stored pathway; null for a graph.</param>
-/// <param name="Version">The stored pathway's version; null for the one in use.</param>
-/// <param name="Remote">An agent behind a URL; null for a pathway.</param>
-internal sealed record SuiteAgent(
-    string Name, JsonArray? Nodes, JsonArray? Edges, string? PathwayId, int? Version, RemoteAgentSettings? Remote = null);
+/// <param name="Name">What a graph, a persona or a remote agent is stored as; unused for what is stored already.</param>
+internal sealed record SuiteAgent(string Name)
+{
+    /// <summary>The graph's nodes; null without a graph.</summary>
+    public JsonArray? Nodes { get; init; }
+
+    /// <summary>The graph's edges; null without a graph.</summary>
+    public JsonArray? Edges { get; init; }
+
+    /// <summary>A stored pathway; null for none.</summary>
+    public string? PathwayId { get; init; }
+
+    /// <summary>The stored pathway's version; null for the one in use.</summary>
+    public int? Version { get; init; }
+
+    /// <summary>A persona of the suite; null for none.</summary>
+    public SuitePersona? Persona { get; init; }
+
+    /// <summary>A stored persona; null for none.</summary>
+    public string? PersonaId { get; init; }
+
+    /// <summary>An agent behind a URL; null for none.</summary>
+    public RemoteAgentSettings? Remote { get; init; }
+}
 
 /// <summary>One scenario.</summary>
 /// <param name="Line">Where it begins in the file.</param>

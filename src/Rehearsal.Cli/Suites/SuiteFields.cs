@@ -5,11 +5,13 @@ internal static class SuiteFields
 {
     public static readonly IReadOnlyList<string> Suite = ["$schema", "name", "agent", "mocks", "webhook_mode", "defaults", "scenarios"];
 
-    public static readonly IReadOnlyList<string> Agent = ["name", "pathway", "pathway_id", "version", .. RemoteAgent];
+    public static readonly IReadOnlyList<string> Agent = ["name", "pathway", "pathway_id", "version", "persona", "persona_id", .. RemoteAgent];
 
     /// <summary>What describes a remote agent.</summary>
     public static IReadOnlyList<string> RemoteAgent =>
         ["url", "protocol", "headers", "body", "reply", "ended", "transferred", "variables", "nodes", "tools", "timeout_ms", "retries"];
+
+    public static readonly IReadOnlyList<string> Persona = ["prompt", "knowledge", "wait_for_greeting"];
 
     public static readonly IReadOnlyList<string> Pathway = ["nodes", "edges"];
 

@@ -35,36 +35,11 @@ internal sealed class SuiteReader
         if (SuiteObject.Read(SuiteParser.Parse(text, _problems), "", SuiteFields.Suite, _problems) is not { } root)
             return null;
         var name = root.RequiredText("name");
-        var agent = Agent(root, name);
+        var agent = AgentReader.Read(root, name, _folder, _file, _problems);
         var mocks = MockReader.Read(root, _problems);
         var defaults = root.Find("defaults") is { } node ? SuiteObject.Read(node, "defaults", SuiteFields.Defaults, _problems) : null;
         var scenarios = Scenarios(root, defaults, SuiteMocks.Read(root, _problems));
         return agent is null ? null : new Suite(name, _file, agent, mocks, scenarios);
-    }
-
-    private SuiteAgent? Agent(SuiteObject root, string suiteName)
-    {
-        if (root.Find("agent") is not { } node)
-        {
-            root.Refuse("agent", "an agent is required: an object with 'pathway', 'pathway_id' or 'url'.");
-            return null;
-        }
-
-        if (SuiteObject.Read(node, "agent", SuiteFields.Agent, _problems) is not { } agent)
-            return null;
-        var (pathwayId, version) = (agent.Text("pathway_id"), agent.Whole("version", 1, int.MaxValue));
-        var pathway = agent.Find("pathway");
-        var name = agent.Text("name") ?? suiteName;
-        if (agent.Find("url") is not null && pathway is null && pathwayId is null && version is null)
-            return new SuiteAgent(name, null, null, null, null, RemoteAgentReader.Read(agent));
-        foreach (var stray in SuiteFields.RemoteAgent.Where(field => agent.Find(field) is not null))
-            agent.Refuse(stray, "this describes a remote agent, which has a 'url' and neither 'pathway', 'pathway_id' nor 'version'.");
-        if ((pathway is null) == (pathwayId is null))
-            agent.Refuse("pathway", "either 'pathway' (a file or a graph), 'pathway_id' (a stored one) or 'url' (a remote agent) is required, and only one of them.");
-        else if (pathway is not null && version is not null)
-            agent.Refuse("version", "a version goes with 'pathway_id' only.");
-        var (nodes, edges) = pathway is null ? default : PathwaySource.Read(pathway, _folder, _file, _problems);
-        return new SuiteAgent(name, nodes, edges, pathwayId, version);
     }
 
     private List<SuiteScenario> Scenarios(SuiteObject root, SuiteObject? defaults, SuiteMocks mocks)

@@ -20,7 +20,8 @@ internal sealed record StoredSuite(OrgId Org, int? Version, IReadOnlyList<(Suite
 /// Stores suites under the default organisation, so that a server on the same data shows them. The same suite stored again
 /// changes what is there: an agent of the same name gets a version when its graph differs, a scenario of the same name is updated.
 /// </summary>
-internal sealed class SuiteLibrary(PathwayService pathways, RemoteAgentService remoteAgents, ScenarioService scenarios, KeyRing keys)
+internal sealed class SuiteLibrary(
+    PathwayService pathways, PersonaLibrary personas, RemoteAgentService remoteAgents, ScenarioService scenarios, KeyRing keys)
 {
     /// <summary>Stores the agent and the given scenarios of a suite.</summary>
     /// <exception cref="UserErrorException">The suite names a stored agent or version that does not exist.</exception>
@@ -28,7 +29,7 @@ internal sealed class SuiteLibrary(PathwayService pathways, RemoteAgentService r
     {
         var org = (await keys.GetOrganisationAsync(KeyRing.DefaultOrganisation, cancellationToken)).Id;
         var (target, version) = await TargetAsync(org, suite, cancellationToken);
-        var known = await scenarios.ListAsync(org, new ScenarioFilter(target.PathwayId, RemoteAgentId: target.RemoteAgentId), cancellationToken);
+        var known = await scenarios.ListAsync(org, new ScenarioFilter(target.PathwayId, target.PersonaId, RemoteAgentId: target.RemoteAgentId), cancellationToken);
         var ids = known.Items.ToDictionary(item => item.Scenario.Name, item => item.Scenario.Id);
         var stored = new List<(SuiteScenario, string)>();
         foreach (var scenario in selected)
@@ -44,6 +45,14 @@ internal sealed class SuiteLibrary(PathwayService pathways, RemoteAgentService r
     {
         if (suite.Agent.Remote is { } remote)
             return (new ScenarioTarget(RemoteAgentId: await StoreRemoteAsync(org, suite.Agent.Name, remote, cancellationToken)), null);
+        if (suite.Agent.Persona is { } persona)
+            return (new ScenarioTarget(PersonaId: await personas.StoreAsync(org, suite.Agent.Name, persona, cancellationToken)), null);
+        if (suite.Agent.PersonaId is { } personaId)
+        {
+            await personas.CheckAsync(org, suite.File, personaId, cancellationToken);
+            return (new ScenarioTarget(PersonaId: personaId), null);
+        }
+
         var (pathwayId, version) = suite.Agent.PathwayId is { } id
             ? await CheckAsync(org, suite, id, cancellationToken)
             : await StoreAgentAsync(org, suite.Agent, cancellationToken);

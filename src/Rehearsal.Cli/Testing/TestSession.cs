@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Rehearsal.App.Accounts;
 using Rehearsal.App.Pathways;
+using Rehearsal.App.Personas;
 using Rehearsal.App.RemoteAgents;
 using Rehearsal.App.Runs;
 using Rehearsal.App.Scenarios;
@@ -72,8 +73,8 @@ internal sealed class TestSession(DataLocation data, IConfiguration settings, Te
         // Two processes that store the same new suite would each make the agent.
         using var alone = await LockedFile.TakeAsync(data.LockFile, time, cancellationToken);
         var library = new SuiteLibrary(
-            services.GetRequiredService<PathwayService>(), services.GetRequiredService<RemoteAgentService>(), services.GetRequiredService<ScenarioService>(),
-            services.GetRequiredService<KeyRing>());
+            services.GetRequiredService<PathwayService>(), new PersonaLibrary(services.GetRequiredService<PersonaService>()),
+            services.GetRequiredService<RemoteAgentService>(), services.GetRequiredService<ScenarioService>(), services.GetRequiredService<KeyRing>());
         return await library.StoreAsync(suite, scenarios, cancellationToken);
     }
 

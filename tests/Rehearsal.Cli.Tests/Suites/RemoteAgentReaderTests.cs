@@ -23,7 +23,7 @@ public sealed class RemoteAgentReaderTests
     [InlineData("{ url: \"https://desk.example\" }", "agent.protocol: one of openai, http_json, pathway_chat is required")]
     [InlineData("{ url: desk, protocol: openai }", "agent.url: An absolute")]
     [InlineData("{ url: \"https://desk.example\", protocol: openai, headers: { Authorization: abc } }", "agent.headers.Authorization: A secret is not stored")]
-    [InlineData("{ url: \"https://desk.example\", protocol: openai, pathway_id: p }", "agent.url: this describes a remote agent")]
+    [InlineData("{ url: \"https://desk.example\", protocol: openai, pathway_id: p }", "agent.url: one of 'pathway' (a file or a graph)")]
     [InlineData("{ pathway_id: p, reply: $.a }", "agent.reply: this describes a remote agent")]
     [InlineData("{ name: a }", "'url' (a remote agent)")]
     public void Parse_WrongRemoteAgent_SaysWhatIsWrong(string agent, string expected) =>

@@ -18,6 +18,7 @@ public sealed class SuiteSchemaTests
         Assert.Equal(SuiteFields.Suite.Order(StringComparer.Ordinal), Names(null));
         Assert.Equal(SuiteFields.Agent.Order(StringComparer.Ordinal), Names("agent"));
         Assert.Equal(SuiteFields.Pathway.Order(StringComparer.Ordinal), Names("pathway"));
+        Assert.Equal(SuiteFields.Persona.Order(StringComparer.Ordinal), Names("persona"));
         Assert.Equal(SuiteFields.Mock.Order(StringComparer.Ordinal), Names("mock"));
         Assert.Equal(EngineMocks.MockReader.MockMembers.Order(StringComparer.Ordinal), Names("answer_mock"));
         Assert.Equal(EngineMocks.MockReader.MatchMembers.Order(StringComparer.Ordinal), Names("mock_match"));
