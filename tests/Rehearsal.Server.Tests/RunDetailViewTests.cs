@@ -47,6 +47,15 @@ public sealed class RunDetailViewTests
     }
 
     [Fact]
+    public void ToBody_RepairedLine_IsListedWithItsTurn()
+    {
+        var conversation = NewConversation();
+        conversation.Record(new CallerRepaired("Agent: Hi", "It speaks for the agent."), At);
+        var expected = $$"""[{"turn":{{conversation.CallerTurns + 1}},"problem":"It speaks for the agent.","written":"Agent: Hi"}]""";
+        Assert.Equal(expected, View(conversation).GetProperty("metadata").GetProperty("caller_repairs").GetRawText());
+    }
+
+    [Fact]
     public void ToBody_ModelCalls_AreListedAndSummedByRoleAndModel()
     {
         ModelCall[] calls =

@@ -61,6 +61,7 @@ internal static class JsonReport
         ["error_message"] = run.Summary.ErrorMessage,
         ["fault"] = run.Fault is { } fault ? Fault(fault) : null,
         ["unused_mocks"] = new JsonArray([.. run.Mocks.Where(usage => usage.Uses == 0).Select(usage => JsonValue.Create(usage.Mock.Label))]),
+        ["caller_repairs"] = new JsonArray([.. (run.Conversation?.Events ?? []).OfType<CallerRepaired>().Select(Repair)]),
         ["chat_history"] = new JsonArray([.. (run.Conversation?.Messages ?? []).Select(Message)]),
         ["variables_extracted"] = run.Conversation?.Variables.DeepClone(),
         ["nodes_visited"] = new JsonArray([.. (run.Conversation?.NodesVisited ?? []).Select(node => JsonValue.Create(node))]),
@@ -71,6 +72,14 @@ internal static class JsonReport
     {
         ["of"] = RunReasons.WordOf(fault),
         ["evidence"] = new JsonArray([.. fault.Evidence.Select(sentence => JsonValue.Create(sentence))]),
+    };
+
+    // The event comes before the line that the turns count.
+    private static JsonObject Repair(CallerRepaired repaired) => new()
+    {
+        ["turn"] = repaired.Turn + 1,
+        ["problem"] = repaired.Problem,
+        ["written"] = repaired.Written,
     };
 
     private static JsonObject Message(Message message) => new()

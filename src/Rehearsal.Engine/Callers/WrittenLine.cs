@@ -10,7 +10,7 @@ internal static class WrittenLine
     /// <exception cref="CallerFailedException">Nothing is left to say.</exception>
     public static CallerLine Read(string written, Conversation conversation)
     {
-        var line = EndMarker.Read(Template.Fill(written, CallerVariables.Of(conversation)));
+        var line = EndMarker.ReadExact(Template.Fill(written, CallerVariables.Of(conversation)));
         return line.End is null && string.IsNullOrWhiteSpace(line.Text)
             ? throw new CallerFailedException($"The caller's line '{written}' is empty once its variables are filled in. Write [END_CALL] to hang up, or [silence 5s] to say nothing.")
             : line;

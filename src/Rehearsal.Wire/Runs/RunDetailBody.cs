@@ -59,4 +59,7 @@ public sealed record RunMetadata
 
     [Description("How often each mock of the scenario answered.")]
     public required IReadOnlyList<MockUseBody> Mocks { get; init; }
+
+    [Description("The lines of a model-played caller that could not be used, and were asked for once more.")]
+    public required IReadOnlyList<CallerRepairBody> CallerRepairs { get; init; }
 }

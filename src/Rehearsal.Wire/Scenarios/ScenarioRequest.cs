@@ -63,7 +63,7 @@ public sealed record ScenarioRequest
     [Description("More guidance for the simulated caller."), Example("Speak briefly.")]
     public string? AdvancedInstructions { get; init; }
 
-    [Description("Anything that you want to keep with the scenario."), Example("""{"owner":"front desk"}""")]
+    [Description("Anything that you want to keep with the scenario. `caller` says what the caller answers to what, `mocks`, `webhook_mode` and `mock_custom_code` what is pretended."), Example("""{"owner":"front desk","caller":{"steps":[{"when":"which day","say":"Tuesday."}],"otherwise":"Pardon?"}}""")]
     public JsonObject? Metadata { get; init; }
 
     [Description("The checks. On update they replace all present ones; an empty list clears them.")]

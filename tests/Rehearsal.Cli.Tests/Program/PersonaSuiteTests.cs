@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Rehearsal.ModelStub;
 using Rehearsal.ModelStub.Script;
 
@@ -29,6 +30,31 @@ public sealed class PersonaSuiteTests : IDisposable
     }
 
     [Fact]
+    public async Task Test_CallerOutOfItsRole_IsRepairedAndReported()
+    {
+        const string OutOfRole =
+            """
+            {"rules": [
+              {"when": {"system": "You are Ada"}, "json": {"line": "Ada speaking.", "end_call": false}},
+              {"when": {"system": "could not be used: It speaks as an AI"}, "text": "I need an appointment. [END_CALL]"},
+              {"when": {"system": "You play a person"}, "text": "How may I assist you today?"}
+            ]}
+            """;
+        await using var stub = await ModelStubServer.StartAsync(new ModelStubOptions { Script = ModelStubScript.Parse(OutOfRole) }, TestContext.Current.CancellationToken);
+        _folder.Write("suite.yaml", "name: Persona\nagent: { persona: You are Ada. }\nscenarios:\n  - { name: A, caller: A patient. }\n");
+
+        var finished = await RunAsync(stub, "--json", "report.json");
+
+        Assert.True(finished.ExitCode == 0, finished.Output + finished.Error);
+        using var report = JsonDocument.Parse(File.ReadAllText(_folder.File("report.json")));
+        var run = report.RootElement.GetProperty("suites")[0].GetProperty("scenarios")[0].GetProperty("runs")[0];
+        Assert.Equal(
+            """[{"turn":1,"problem":"It speaks as an AI and not as the caller.","written":"How may I assist you today?"}]""",
+            JsonSerializer.Serialize(run.GetProperty("caller_repairs")));
+        Assert.Equal("I need an appointment.", run.GetProperty("chat_history")[1].GetProperty("content").GetString());
+    }
+
+    [Fact]
     public async Task Test_PersonaThatIsNotStored_SaysSo()
     {
         _folder.Write("suite.yaml", "name: Stored\nagent: { persona_id: nobody }\nscenarios:\n  - { name: A, caller: [Hi] }\n");
@@ -37,11 +63,16 @@ public sealed class PersonaSuiteTests : IDisposable
         Assert.Contains("must be stored in the database that --data or --postgres names", finished.Error, StringComparison.Ordinal);
     }
 
-    private async Task<Finished> TestAsync(ModelStubServer stub, string prompt, string says)
+    private Task<Finished> TestAsync(ModelStubServer stub, string prompt, string says)
     {
         _folder.Write("suite.yaml", $"name: Persona\nagent: {{ persona: {prompt} }}\nscenarios:\n  - {{ name: A, caller: [Hi], assertions: [{{ says: {says} }}] }}\n");
+        return RunAsync(stub);
+    }
+
+    private async Task<Finished> RunAsync(ModelStubServer stub, params string[] options)
+    {
         await using var program = RunningProgram.Start(
-            _folder.Path, ["test", "suite.yaml"],
+            _folder.Path, ["test", "suite.yaml", .. options],
             new Dictionary<string, string> { ["REHEARSAL_MODEL_ENDPOINT"] = stub.BaseUrl.ToString(), ["REHEARSAL_MODEL_NAME"] = "stub" });
         return await program.EndAsync();
     }

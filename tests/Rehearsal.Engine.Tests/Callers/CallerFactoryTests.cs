@@ -17,6 +17,13 @@ public sealed class CallerFactoryTests
     }
 
     [Fact]
+    public async Task Create_EndMarkerInALine_HangsUpThere()
+    {
+        var caller = CallerFactory.Create(Plain with { InputMessages = ["Bye. [end_call]", "Never said"] }, FakeModels.None);
+        Assert.Equal(new CallerLine("Bye.", EndedBy.Caller), (await ListenAsync(caller))[0]);
+    }
+
+    [Fact]
     public async Task Create_LinesAndFacts_TellsAFactWhenAsked()
     {
         var facts = CallerScript.None with { Facts = [new(LinePattern.TryRead("phone", out _)!, "555")] };

@@ -89,6 +89,13 @@ public sealed class StepCallerTests
     }
 
     [Fact]
+    public async Task Speak_WordsLikeTheEndMarker_AreWords()
+    {
+        var line = await SpeakAsync(Of("""{"steps": ["Please (end the call)."], "otherwise": "Hm."}"""), Talk.Of());
+        Assert.Equal(new CallerLine("Please (end the call)."), line);
+    }
+
+    [Fact]
     public async Task Speak_LineEmptyOnceFilled_IsTheCallersFault()
     {
         var failed = await Assert.ThrowsAsync<CallerFailedException>(() => SpeakAsync(Of("""{"steps": ["{{blank}}"]}"""), Talk.Of("agent: Hi")));

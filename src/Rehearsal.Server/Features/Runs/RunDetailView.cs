@@ -1,6 +1,7 @@
 using Rehearsal.App.Runs;
 using Rehearsal.Engine.Assertions.Tone;
 using Rehearsal.Engine.Conversations;
+using Rehearsal.Engine.Conversations.Events;
 using Rehearsal.Wire.Json;
 using Rehearsal.Wire.Runs;
 
@@ -48,6 +49,7 @@ internal static class RunDetailView
                 FailedToStart = detail.FailedToStart,
                 Fault = detail.Fault is { } fault ? new FaultBody { Of = fault.Of.ToString().ToLowerInvariant(), Evidence = fault.Evidence } : null,
                 Mocks = [.. detail.Mocks.Select(usage => new MockUseBody { Mock = usage.Mock.Label, Uses = usage.Uses })],
+                CallerRepairs = [.. (conversation?.Events ?? []).OfType<CallerRepaired>().Select(ToBody)],
             },
             ModelUsage = ModelUsageView.Sum(detail.ModelCalls),
             ModelCalls = [.. detail.ModelCalls.Select(ModelUsageView.ToBody)],
@@ -56,6 +58,10 @@ internal static class RunDetailView
 
     private static ChatLine ToLine(Message message) =>
         new() { Role = message.Speaker == Speaker.Agent ? "assistant" : "user", Content = message.Text };
+
+    // The event comes before the line that the turns count.
+    private static CallerRepairBody ToBody(CallerRepaired repaired) =>
+        new() { Turn = repaired.Turn + 1, Problem = repaired.Problem, Written = repaired.Written };
 
     private static ToneBody ToBody(ToneScore tone) => new()
     {
