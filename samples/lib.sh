@@ -29,7 +29,7 @@ start() {
       exit 1
     fi
     sleep 0.1
-    address=$(sed -n 's/^\(Listening on\|Rehearsal listens at\|The model stub answers at\) *\(http[^ ,]*\).*/\2/p' "$log" | head -n 1)
+    address=$(sed -n -e 's/^Listening on *//p' -e 's/^Rehearsal listens at *//p' -e 's/^The model stub answers at *//p' "$log" | sed 's/[ ,].*//' | head -n 1)
   done
 }
 

@@ -107,6 +107,28 @@ public sealed class RunTests(WorkingServer server) : IClassFixture<WorkingServer
     }
 
     [Fact]
+    public async Task Start_CallerOfTheMetadata_AnswersWhatItHears()
+    {
+        var scenario = await _client.CreateScenarioAsync(
+            await _client.CreatePathwayAsync(), ""","metadata":{"caller":{"first":"caller","steps":["Hello?",{"when":"/how can i help/","say":"An appointment. [END_CALL]"}]}}""");
+        var run = await server.FinishedAsync((await _client.PostJsonAsync($"/v1/agent-testing/scenarios/{scenario}/run", "{}")).Text("run_id"));
+        Assert.Equal("PASSED", run.Text("status"));
+        Assert.Equal(
+            ["Hello?", "Hello, how can I help?", "An appointment.", "Your appointment is confirmed. Goodbye."],
+            run["chat_history"].EnumerateArray().Select(line => line.GetProperty("content").GetString()));
+    }
+
+    [Fact]
+    public async Task Start_CallerWithNothingToSay_EndsAsErrorThatNamesTheStep()
+    {
+        var scenario = await _client.CreateScenarioAsync(await _client.CreatePathwayAsync(), ""","metadata":{"caller":{"steps":[{"when":"goodbye","say":"Bye."}]}}""");
+        var run = await server.FinishedAsync((await _client.PostJsonAsync($"/v1/agent-testing/scenarios/{scenario}/run", "{}")).Text("run_id"));
+        Assert.Equal("ERROR", run.Text("status"));
+        Assert.Contains("step 1 (when \"goodbye\")", run.Text("error_message"), StringComparison.Ordinal);
+        Assert.Equal("caller", run["metadata"].GetProperty("fault").GetProperty("of").GetString());
+    }
+
+    [Fact]
     public async Task Start_UnknownStartNode_EndsAsDocumentedError()
     {
         var pathway = await _client.CreatePathwayAsync();

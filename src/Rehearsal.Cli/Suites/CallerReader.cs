@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Rehearsal.Engine.Conversations;
 
 namespace Rehearsal.Cli.Suites;
 
@@ -19,7 +20,7 @@ internal static class CallerReader
         {
             ScalarNode prompt => Neutral with { Prompt = prompt.Text },
             ListNode steps when CallerSteps.AreIn(steps) => Neutral with { Script = CallerSteps.Read(steps, field, problems) },
-            ListNode lines => Neutral with { Messages = Lines(lines, field, problems) },
+            ListNode lines => Neutral with { Messages = Script(lines, field, problems) },
             MapNode map => Settings(map, field, problems),
             _ => Missing(scenario),
         };
@@ -48,12 +49,24 @@ internal static class CallerReader
             caller.Text("prompt"),
             caller.Text("name"),
             caller.Text("instructions"),
-            (hasSteps ? null : Messages(caller, "script", problems)) ?? Messages(caller, "replay", problems),
+            (hasSteps ? null : Messages(caller, "script", Script, problems)) ?? Messages(caller, "replay", Lines, problems),
             CallerSteps.Read(map, hasSteps, field, problems));
     }
 
-    private static JsonArray? Messages(SuiteObject caller, string name, SuiteProblems problems) =>
-        caller.List(name) is { } items ? Lines(new ListNode(items, caller.Line), caller.FieldOf(name), problems) : null;
+    private static JsonArray? Messages(SuiteObject caller, string name, Func<ListNode, string, SuiteProblems, JsonArray> read, SuiteProblems problems) =>
+        caller.List(name) is { } items ? read(new ListNode(items, caller.Line), caller.FieldOf(name), problems) : null;
+
+    /// <summary>Lines that somebody wrote for this caller; stored messages may hold any brackets.</summary>
+    private static JsonArray Script(ListNode lines, string field, SuiteProblems problems)
+    {
+        foreach (var (index, item) in lines.Items.Index())
+        {
+            if (item is ScalarNode line && CallerMarks.ProblemOf(line.Text) is { } problem)
+                problems.Add(item.Line, $"{field}[{index}]", problem);
+        }
+
+        return Lines(lines, field, problems);
+    }
 
     private static JsonArray Lines(ListNode lines, string field, SuiteProblems problems)
     {

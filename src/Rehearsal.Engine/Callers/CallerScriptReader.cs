@@ -90,6 +90,8 @@ public static class CallerScriptReader
             owner.Refuse(name, $"At most {MaxLength} characters are accepted, not {say.Length}.");
         if (say is not null && CallerMarks.ProblemOf(say) is { } problem)
             owner.Refuse(name, Sentence.Capital(problem));
+        if (say is not null && EndMarker.IsFollowed(say))
+            owner.Refuse(name, "Nothing can be said after [END_CALL].");
         return say;
     }
 }

@@ -12,6 +12,9 @@ internal static partial class EndMarker
     /// <summary>The line that a person wrote, who writes the marker as it is and may mean other brackets as words.</summary>
     public static CallerLine ReadExact(string written) => Read(written, Exact());
 
+    /// <summary>Whether a person wrote words after the marker, which nobody would hear.</summary>
+    public static bool IsFollowed(string written) => Exact().Match(written) is { Success: true } end && !string.IsNullOrWhiteSpace(written[(end.Index + end.Length)..]);
+
     private static CallerLine Read(string own, Regex marker)
     {
         var end = marker.Match(own);

@@ -16,18 +16,27 @@ internal sealed class StepCaller(CallerScript script) : ICaller
     {
         var heard = AgentWords.Since(conversation);
         var (said, given) = (Numbers(conversation, Said), Numbers(conversation, Given));
-        var step = FirstIndex(script.Steps, (candidate, index) => (candidate.Repeat || !said.Contains(index)) && candidate.When?.Fits(heard) is not false);
-        var fact = step is { } at && script.Steps[at].When is not null ? null : FactFor(heard, given, step is not null);
-        if (fact is { } known)
-            Remember(conversation, Given, given, known);
-        else if (step is { } chosen)
-            Remember(conversation, Said, said, chosen);
-        else if (script.Otherwise is null)
+        if (Choose(conversation, heard, said, given) is not { } say)
             return Task.FromResult(Unsaid(said).Count == 0 ? new CallerLine(null, EndedBy.LinesExhausted) : throw NothingFits(heard, said));
-
-        var say = fact is { } told ? script.Facts[told].Say : step is { } taken ? script.Steps[taken].Say : script.Otherwise!;
         var line = WrittenLine.Read(say, conversation);
         return Task.FromResult(line.End is null && IsOver(said) ? line with { End = EndedBy.LinesExhausted } : line);
+    }
+
+    /// <summary>The words to say, from here on remembered as said; null when nothing fits.</summary>
+    private string? Choose(Conversation conversation, string heard, HashSet<int> said, HashSet<int> given)
+    {
+        var step = FirstIndex(script.Steps, (candidate, index) => (candidate.Repeat || !said.Contains(index)) && candidate.When?.Fits(heard) is not false);
+        var answersTheAgent = step is { } at && script.Steps[at].When is not null;
+        if (!answersTheAgent && FactFor(heard, given, onlyNew: step is not null) is { } fact)
+        {
+            Remember(conversation, Given, given, fact);
+            return script.Facts[fact].Say;
+        }
+
+        if (step is not { } chosen)
+            return script.Otherwise;
+        Remember(conversation, Said, said, chosen);
+        return script.Steps[chosen].Say;
     }
 
     /// <summary>Whether nothing is left that could be said next.</summary>

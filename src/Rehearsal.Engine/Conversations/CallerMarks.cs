@@ -6,8 +6,9 @@ namespace Rehearsal.Engine.Conversations;
 /// What a caller does on a line beside talking, written as text: <c>[silence 5s]</c>, <c>[hold]</c>, <c>[hold 30s]</c>,
 /// <c>[dtmf 12#]</c>, <c>[voicemail]</c>. They reach the agent and the transcript as they are written; nothing waits.
 /// </summary>
-internal static partial class CallerMarks
+public static partial class CallerMarks
 {
+    /// <summary>The marks, for messages.</summary>
     public const string Accepted = "[silence 5s], [hold], [hold 30s], [dtmf 12#] and [voicemail]";
 
     /// <summary>What is wrong with a mark of the text; null when every mark is well formed.</summary>

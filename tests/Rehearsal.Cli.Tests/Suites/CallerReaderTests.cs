@@ -28,6 +28,10 @@ public sealed class CallerReaderTests
     }
 
     [Fact]
+    public void Parse_ReplayWithBrackets_TakesThemAsTheyAre() =>
+        Assert.Equal("""["[silence] Hi"]""", Scenario("{ replay: ['[silence] Hi'] }").InputMessages.Value!.ToJsonString());
+
+    [Fact]
     public void Parse_PlainLines_HaveNoScript() => Assert.Null(Metadata("[Hi, Bye]"));
 
     [Theory]
@@ -35,6 +39,7 @@ public sealed class CallerReaderTests
     [InlineData("[{ when: '/(', say: x, agian: true }]", "scenarios[0].caller[0].agian: there is no such member; accepted are when, say, repeat.")]
     [InlineData("[{ when: '/[/', say: x }]", "scenarios[0].caller[0].when: '/[/' is not a regular expression")]
     [InlineData("{ script: [{ when: x, say: '[silence]' }] }", "scenarios[0].caller.script[0].say: '[silence]' is not a mark")]
+    [InlineData("[Hi, '[dtmf x]']", "scenarios[0].caller[1]: '[dtmf x]' is not a mark")]
     [InlineData("{ script: [Hi], first: 3 }", "scenarios[0].caller.first: agent or caller is accepted, not '3'.")]
     [InlineData("{ prompt: p, otherwise: x }", "scenarios[0].caller.otherwise: it goes with 'script', whose steps are tried first.")]
     [InlineData("{ replay: [Hi], facts: [{ asked: a, say: b }] }", "scenarios[0].caller.facts: a caller who repeats stored messages tells nothing else.")]

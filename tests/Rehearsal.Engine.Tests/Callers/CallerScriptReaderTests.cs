@@ -30,6 +30,7 @@ public sealed class CallerScriptReaderTests
     [InlineData("""{"steps": [{"say": "y", "repeat": true}]}""", "caller.steps[0].repeat: A step without 'when' fits everything: what is said again and again stands under 'otherwise'.")]
     [InlineData("""{"steps": [{"when": "x", "say": "[silence]"}]}""", "caller.steps[0].say: '[silence]' is not a mark; accepted are [silence 5s], [hold], [hold 30s], [dtmf 12#] and [voicemail].")]
     [InlineData("""{"steps": ["[dtmf one]"]}""", "caller.steps[0].say: '[dtmf one]' is not a mark; accepted are [silence 5s], [hold], [hold 30s], [dtmf 12#] and [voicemail].")]
+    [InlineData("""{"steps": ["Bye. [END_CALL] Hello?"]}""", "caller.steps[0].say: Nothing can be said after [END_CALL].")]
     [InlineData("""{"facts": [{"say": "x"}]}""", "caller.facts[0].asked: What the agent says when it asks for the fact is required.")]
     [InlineData("""{"facts": [{"asked": "x"}]}""", "caller.facts[0].say: What the caller says is required.")]
     [InlineData("""{"otherwise": "x"}""", "caller.otherwise: It goes with 'steps', which are tried first.")]
