@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Rehearsal.App.Accounts;
 using Rehearsal.App.Chats;
+using Rehearsal.App.Deliveries;
 using Rehearsal.App.Pathways;
 using Rehearsal.App.Personas;
 using Rehearsal.App.RemoteAgents;
@@ -41,6 +42,7 @@ public static class AppServices
         services.AddSingleton<ScenarioService>();
         services.AddSingleton<ChatService>();
         services.AddSingleton<RunService>();
+        services.AddSingleton<WebhookSecretService>();
         services.AddSingleton<RunSignals>();
         services.AddSingleton<AgentFactory>();
         services.AddSingleton(provider => new RunConductor(
@@ -52,6 +54,22 @@ public static class AppServices
             provider.GetRequiredService<RunWorkerOptions>(), provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<RunWorker>>()));
         services.AddHostedService(provider => provider.GetRequiredService<RunWorker>());
+        return services;
+    }
+
+    /// <summary>
+    /// Adds, as a hosted service, the <see cref="DeliverySender"/>. The host adds the <see cref="IDeliveryContent"/>; a process without
+    /// the sender leaves its deliveries to one that has it.
+    /// </summary>
+    public static IServiceCollection AddDeliveries(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new DeliverySender(
+            provider.GetRequiredService<IDeliveryStore>(),
+            new DeliveryAttempter(
+                provider.GetRequiredService<IDeliveryStore>(), provider.GetRequiredService<IDeliveryContent>(), provider.GetRequiredService<IWebhookSender>(),
+                provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<DeliveryAttempter>>()),
+            provider.GetRequiredService<RunSignals>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<DeliverySender>>()));
+        services.AddHostedService(provider => provider.GetRequiredService<DeliverySender>());
         return services;
     }
 

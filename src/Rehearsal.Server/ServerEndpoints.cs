@@ -8,6 +8,7 @@ using Rehearsal.Server.Features.Personas;
 using Rehearsal.Server.Features.RemoteAgents;
 using Rehearsal.Server.Features.Runs;
 using Rehearsal.Server.Features.Scenarios;
+using Rehearsal.Server.Features.Webhooks;
 using Rehearsal.Server.Http;
 using Rehearsal.Server.OpenApi;
 
@@ -43,6 +44,7 @@ public static class ServerEndpoints
         testing.MapScenarios();
         testing.MapRuns();
         testing.MapRemoteAgents();
+        testing.MapWebhooks();
         app.MapHealth();
         app.MapApiDescription();
         return app;

@@ -1,6 +1,9 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection;
+using Rehearsal.App;
+using Rehearsal.App.Deliveries;
+using Rehearsal.Server.Features.Webhooks;
 using Rehearsal.Server.Http;
 using Rehearsal.Server.OpenApi;
 using Rehearsal.Server.Security;
@@ -12,7 +15,7 @@ namespace Rehearsal.Server;
 public static class ServerServices
 {
     /// <summary>
-    /// Adds authentication by key, the translation of errors, the bodies' JSON and the API's description. The host adds the use cases
+    /// Adds authentication by key, the translation of errors, the bodies' JSON, the sender of completion webhooks and the API's description. The host adds the use cases
     /// and adapters, and calls <see cref="ServerEndpoints.MapRehearsal"/> on the application it builds.
     /// </summary>
     public static IServiceCollection AddRehearsalServer(this IServiceCollection services)
@@ -32,6 +35,8 @@ public static class ServerServices
             // Bodies are JSON documents, never pasted into HTML: people read them in terminals.
             options.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         });
+        services.AddSingleton<IDeliveryContent, DeliveryContent>();
+        services.AddDeliveries();
         return services.AddApiDescription();
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rehearsal.App;
 using Rehearsal.App.Accounts;
 using Rehearsal.App.Chats;
+using Rehearsal.App.Deliveries;
 using Rehearsal.App.Pathways;
 using Rehearsal.App.Personas;
 using Rehearsal.App.RemoteAgents;
@@ -29,6 +30,7 @@ public static class StorageServices
         services.AddSingleton<IScenarioStore>(provider => new ScenarioStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<IRemoteAgentStore>(provider => new RemoteAgentStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<IRunStore>(provider => new RunStore(provider.GetRequiredService<Database>()));
+        services.AddSingleton<IDeliveryStore>(provider => new DeliveryStore(provider.GetRequiredService<Database>()));
         return services;
     }
 

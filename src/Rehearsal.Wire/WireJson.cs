@@ -9,6 +9,7 @@ using Rehearsal.Wire.Personas;
 using Rehearsal.Wire.RemoteAgents;
 using Rehearsal.Wire.Runs;
 using Rehearsal.Wire.Scenarios;
+using Rehearsal.Wire.Webhooks;
 
 namespace Rehearsal.Wire;
 
@@ -66,6 +67,9 @@ namespace Rehearsal.Wire;
 [JsonSerializable(typeof(RunCancelled))]
 [JsonSerializable(typeof(RunList))]
 [JsonSerializable(typeof(RunDetailBody))]
+[JsonSerializable(typeof(WebhookSecretRequest))]
+[JsonSerializable(typeof(WebhookSecretBody))]
+[JsonSerializable(typeof(WebhookSecretSet))]
 [JsonSerializable(typeof(IReadOnlyList<AssertionResultBody>))]
 [JsonSerializable(typeof(IReadOnlyList<object>))]
 public sealed partial class WireJson : JsonSerializerContext;

@@ -28,7 +28,10 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
 
     /// <summary>Routes with a key that take no id and list nothing.</summary>
     private static readonly string[] WithoutIds =
-        ["GET /v1/me", "POST /v1/agent-testing/agents", "GET /v1/pathway/session", "POST /v1/pathway", "POST /v1/pathway/create", "POST /v1/convo_pathway", "POST /v1/convo_pathway/create"];
+    [
+        "GET /v1/me", "GET /v1/agent-testing/webhook-secret", "PUT /v1/agent-testing/webhook-secret", "DELETE /v1/agent-testing/webhook-secret", "POST /v1/agent-testing/agents",
+        "GET /v1/pathway/session", "POST /v1/pathway", "POST /v1/pathway/create", "POST /v1/convo_pathway", "POST /v1/convo_pathway/create",
+    ];
 
     /// <summary>Routes that need no key, because they tell nothing of anybody.</summary>
     private static readonly string[] Open =

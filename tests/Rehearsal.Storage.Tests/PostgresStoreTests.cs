@@ -26,3 +26,13 @@ public sealed class PostgresRunStoreTests(PostgresServer server) : RunStoreCompl
 
     internal override Task<StoreSet> OpenAgainAsync(StoreSet first) => StoreSet.OpenAsync(new StorageOptions { PostgresConnection = _connection });
 }
+
+public sealed class PostgresDeliveryStoreTests(PostgresServer server) : DeliveryStoreCompliance
+{
+    private string _connection = "";
+
+    internal override async Task<StoreSet> OpenAsync() =>
+        await StoreSet.OpenAsync(new StorageOptions { PostgresConnection = _connection = await server.CreateDatabaseAsync() });
+
+    internal override Task<StoreSet> OpenAgainAsync(StoreSet first) => StoreSet.OpenAsync(new StorageOptions { PostgresConnection = _connection });
+}

@@ -1,3 +1,4 @@
+using Rehearsal.App.Deliveries;
 using Rehearsal.Engine.Assertions;
 using Rehearsal.Engine.Assertions.Tone;
 using Rehearsal.Engine.Conversations;
@@ -38,6 +39,9 @@ public sealed record RunDetail(
 {
     /// <summary>Whose fault it most likely is that the run did not pass; null for one that passed or is not over.</summary>
     public FaultFound? Fault => Conversation?.Events.OfType<FaultFound>().LastOrDefault();
+
+    /// <summary>How its announcement stands; null when none was asked for.</summary>
+    public Delivery? WebhookDelivery { get; init; }
 
     /// <summary>How often each of its mocks answered; empty without mocks.</summary>
     public IReadOnlyList<MockUsage> Mocks => Conversation is null ? [] : RunMocks.UsesOf(Snapshot.Scenario, Conversation);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Rehearsal.App.Deliveries;
 using Rehearsal.App.Runs;
 using Rehearsal.Engine.Assertions;
 using Rehearsal.Engine.Conversations;
@@ -120,10 +121,10 @@ internal sealed partial class RunStore
             Results = AssertionResultJson.Write(result.AssertionResults),
             CompletedAt = result.CompletedAt.Stored(),
         };
-        return database.WriteAsync(connection => CompleteAsync(connection, row, details), cancellationToken);
+        return database.WriteAsync(connection => CompleteAsync(connection, lease.RunId, result.CompletedAt, row, details), cancellationToken);
     }
 
-    private static async Task<bool> CompleteAsync(DbConnection connection, object row, object details)
+    private static async Task<bool> CompleteAsync(DbConnection connection, string runId, DateTimeOffset completedAt, object row, object details)
     {
         var held = await connection.ExecuteAsync(
             $"""
@@ -142,6 +143,7 @@ internal sealed partial class RunStore
                 WHERE run_id = @RunId
                 """,
                 details);
+            await DeliveryRows.MakePendingAsync(connection, DeliveryKind.Run, runId, completedAt);
         }
 
         return held;

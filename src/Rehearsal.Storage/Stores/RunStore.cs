@@ -1,5 +1,6 @@
 using Dapper;
 using Rehearsal.App;
+using Rehearsal.App.Deliveries;
 using Rehearsal.App.Runs;
 using Rehearsal.App.Scenarios;
 using Rehearsal.Engine.Conversations;
@@ -31,6 +32,8 @@ internal sealed partial class RunStore(Database database) : IRunStore
                      @TriggerSource, 'PENDING', 0, 0, '[]', @CreatedAt, @Owner, @LeaseUntil, 0)
                 """,
                 runs.Select(Row));
+            foreach (var run in runs.Where(run => run.Snapshot.WebhookUrl is not null))
+                await DeliveryRows.AddAsync(connection, run.Org, DeliveryKind.Run, run.Id, run.Snapshot.WebhookUrl!, run.CreatedAt);
             return await connection.ExecuteAsync(
                 "INSERT INTO run_details (run_id, snapshot, model_calls, failed_to_start) VALUES (@Id, @Snapshot, '[]', 0)",
                 runs.Select(run => new { run.Id, Snapshot = StoredJson.Write(run.Snapshot) }));
@@ -65,7 +68,7 @@ internal sealed partial class RunStore(Database database) : IRunStore
             FROM runs r JOIN run_details d ON d.run_id = r.id WHERE r.org_id = @Org AND r.id = @Id
             """,
             new { Org = org.Value, Id = id });
-        return row?.ToDetail();
+        return row is null ? null : row.ToDetail() with { WebhookDelivery = await DeliveryRows.FindAsync(connection, DeliveryKind.Run, id) };
     }
 
     public async Task<Conversation?> FindConversationAsync(OrgId org, string callId, CancellationToken cancellationToken)
@@ -79,12 +82,14 @@ internal sealed partial class RunStore(Database database) : IRunStore
     public Task<RunStatus?> CancelAsync(OrgId org, string id, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync<RunStatus?>(
         async connection =>
         {
-            await connection.ExecuteAsync(
+            var cancelled = await connection.ExecuteAsync(
                 """
                 UPDATE runs SET status = 'CANCELLED', completed_at = @Now, owner = NULL, lease_until = NULL
                 WHERE org_id = @Org AND id = @Id AND status IN ('PENDING', 'RUNNING')
                 """,
                 new { Org = org.Value, Id = id, Now = now.Stored() });
+            if (cancelled > 0)
+                await DeliveryRows.MakePendingAsync(connection, DeliveryKind.Run, id, now);
             var status = await connection.QuerySingleOrDefaultAsync<string>(
                 "SELECT status FROM runs WHERE org_id = @Org AND id = @Id", new { Org = org.Value, Id = id });
             return status is null ? null : RunStatusExtensions.Parse(status);

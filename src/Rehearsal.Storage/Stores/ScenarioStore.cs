@@ -95,6 +95,7 @@ internal sealed class ScenarioStore(Database database) : IScenarioStore
                 return false;
             await connection.ExecuteAsync(
                 """
+                DELETE FROM deliveries WHERE kind = 'run' AND subject_id IN (SELECT id FROM runs WHERE org_id = @Org AND scenario_id = @Id);
                 DELETE FROM run_details WHERE run_id IN (SELECT id FROM runs WHERE org_id = @Org AND scenario_id = @Id);
                 DELETE FROM runs WHERE org_id = @Org AND scenario_id = @Id
                 """,

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Nodes;
 using Rehearsal.Wire.Json;
+using Rehearsal.Wire.Webhooks;
 
 namespace Rehearsal.Wire.Runs;
 
@@ -62,4 +63,7 @@ public sealed record RunMetadata
 
     [Description("The lines of a model-played caller that could not be used, and were asked for once more.")]
     public required IReadOnlyList<CallerRepairBody> CallerRepairs { get; init; }
+
+    [Description("How its completion webhook stands; null when none was asked for.")]
+    public required WebhookDeliveryBody? WebhookDelivery { get; init; }
 }

@@ -13,7 +13,7 @@ public sealed record StartRunRequest
     [Description("Keys that replace the scenario's request data, each as a whole."), Example("""{"customer_name":"Grace"}""")]
     public JsonObject? RequestDataOverride { get; init; }
 
-    [Description("Where the finished run is to be announced: http or https, no private host unless allowed. Checked and kept with the run; nothing is sent to it yet."), Example("https://ci.example/hooks/rehearsal")]
+    [Description("Where the finished run is to be announced: http or https, no private host unless allowed. It gets the run's detail as a signed POST; `metadata.webhook_delivery` of the run says what became of it."), Example("https://ci.example/hooks/rehearsal")]
     public string? WebhookUrl { get; init; }
 }
 

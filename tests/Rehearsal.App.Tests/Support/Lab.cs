@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Rehearsal.App.Accounts;
+using Rehearsal.App.Deliveries;
 using Rehearsal.App.Pathways;
 using Rehearsal.App.Runs;
 using Rehearsal.App.Scenarios;
@@ -39,9 +40,10 @@ internal sealed class Lab : IAsyncDisposable
 
     /// <param name="folder">A folder to share with another lab; null for a new one, deleted at the end.</param>
     /// <param name="works">False for a lab that accepts runs but carries none out.</param>
+    /// <param name="delivers">True for a lab that also sends completion webhooks.</param>
     public static async Task<Lab> StartAsync(
         string? folder = null, bool works = true, Func<WebhookRequest, CancellationToken, Task<WebhookAnswer>>? webhooks = null, TimeSpan? runTimeout = null,
-        TimeSpan? lease = null, TimeProvider? time = null, Func<RemotePost, RemoteAnswer>? remoteAgent = null)
+        TimeSpan? lease = null, TimeProvider? time = null, Func<RemotePost, RemoteAnswer>? remoteAgent = null, bool delivers = false)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         var data = folder ?? Directory.CreateTempSubdirectory("rehearsal-lab-").FullName;
@@ -61,6 +63,9 @@ internal sealed class Lab : IAsyncDisposable
         builder.Services.AddRehearsalApp(new ConfigurationBuilder().Build());
         if (!works)
             builder.Services.Remove(builder.Services.Single(service => service.ServiceType == typeof(IHostedService)));
+        builder.Services.AddSingleton<IDeliveryContent, Announcement>();
+        if (delivers)
+            builder.Services.AddDeliveries();
         var host = builder.Build();
         await host.Services.GetRequiredService<IDatabase>().MigrateAsync(default);
         await host.StartAsync();
@@ -146,6 +151,11 @@ internal sealed class Lab : IAsyncDisposable
     {
         public Task<RemoteAnswer> PostAsync(RemotePost post, CancellationToken cancellationToken) =>
             Task.FromResult((answer ?? throw new InvalidOperationException($"Nothing should have been sent to {post.Url}."))(post));
+    }
+
+    private sealed class Announcement : IDeliveryContent
+    {
+        public Task<string?> WriteAsync(ClaimedDelivery delivery, CancellationToken cancellationToken) => Task.FromResult<string?>($"{delivery.SubjectId} is over");
     }
 
     private sealed class NoLoopback : IWebhookUrlPolicy

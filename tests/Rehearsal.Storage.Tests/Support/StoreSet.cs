@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rehearsal.App;
 using Rehearsal.App.Accounts;
 using Rehearsal.App.Chats;
+using Rehearsal.App.Deliveries;
 using Rehearsal.App.Pathways;
 using Rehearsal.App.Personas;
 using Rehearsal.App.RemoteAgents;
@@ -35,6 +36,8 @@ internal sealed class StoreSet : IAsyncDisposable
     public IRemoteAgentStore RemoteAgents => _services.GetRequiredService<IRemoteAgentStore>();
 
     public IRunStore Runs => _services.GetRequiredService<IRunStore>();
+
+    public IDeliveryStore Deliveries => _services.GetRequiredService<IDeliveryStore>();
 
     public static async Task<StoreSet> OpenAsync(StorageOptions options, Func<Task>? cleanUp = null)
     {

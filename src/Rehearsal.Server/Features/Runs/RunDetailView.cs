@@ -2,6 +2,7 @@ using Rehearsal.App.Runs;
 using Rehearsal.Engine.Assertions.Tone;
 using Rehearsal.Engine.Conversations;
 using Rehearsal.Engine.Conversations.Events;
+using Rehearsal.Server.Features.Webhooks;
 using Rehearsal.Wire.Json;
 using Rehearsal.Wire.Runs;
 
@@ -50,6 +51,7 @@ internal static class RunDetailView
                 Fault = detail.Fault is { } fault ? new FaultBody { Of = fault.Of.ToString().ToLowerInvariant(), Evidence = fault.Evidence } : null,
                 Mocks = [.. detail.Mocks.Select(usage => new MockUseBody { Mock = usage.Mock.Label, Uses = usage.Uses })],
                 CallerRepairs = [.. (conversation?.Events ?? []).OfType<CallerRepaired>().Select(ToBody)],
+                WebhookDelivery = detail.WebhookDelivery is { } delivery ? WebhookDeliveryView.ToBody(delivery) : null,
             },
             ModelUsage = ModelUsageView.Sum(detail.ModelCalls),
             ModelCalls = [.. detail.ModelCalls.Select(ModelUsageView.ToBody)],
