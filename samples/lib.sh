@@ -43,7 +43,7 @@ check() {
   colour=$1
   shift
   code=0
-  $rehearsal test "$@" --data "$work/data" || code=$?
+  "$rehearsal" test "$@" --data "$work/data" || code=$?
   case $colour$code in
     green0 | red1) echo "=> $colour, as it must be" ;;
     *)

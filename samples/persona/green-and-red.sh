@@ -6,11 +6,11 @@ root=$(cd "$here/../.." && pwd)
 . "$root/samples/lib.sh"
 export REHEARSAL_MODEL_NAME=stub
 
-start stub $rehearsal model-stub --port 0 --script "$here/model.json"
+start stub "$rehearsal" model-stub --port 0 --script "$here/model.json"
 export REHEARSAL_MODEL_ENDPOINT="$address"
 check green "$here/suite.yaml"
 
 sed 's/${day}/Wednesday/g' "$here/model.json" >"$work/model.json"
-start faulty $rehearsal model-stub --port 0 --script "$work/model.json"
+start faulty "$rehearsal" model-stub --port 0 --script "$work/model.json"
 export REHEARSAL_MODEL_ENDPOINT="$address"
 check red "$here/suite.yaml"

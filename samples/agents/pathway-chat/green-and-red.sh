@@ -11,7 +11,7 @@ REHEARSAL_AGENT_KEY=sample-$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
 export REHEARSAL_AGENT_KEY
 # The server may reach the booking system that the suite pretends.
 start server env REHEARSAL_API_KEY="$REHEARSAL_AGENT_KEY" REHEARSAL_ALLOWED_HOSTS=127.0.0.1 \
-  $rehearsal serve --urls http://127.0.0.1:0 --data "$work/server"
+  "$rehearsal" serve --urls http://127.0.0.1:0 --data "$work/server"
 
 post() {
   curl -sSf -H "authorization: $REHEARSAL_AGENT_KEY" -H "content-type: application/json" "$address$1" --data-binary "$2"

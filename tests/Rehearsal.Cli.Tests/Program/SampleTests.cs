@@ -23,7 +23,7 @@ public sealed class SampleTests : IDisposable
         };
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("REHEARSAL_", StringComparison.Ordinal)).ToArray())
             start.Environment.Remove(name);
-        start.Environment["REHEARSAL"] = $"dotnet {Path.Combine(AppContext.BaseDirectory, "rehearsal.dll")}";
+        start.Environment["REHEARSAL"] = await ProgramAsync();
         using var enough = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         using var script = Process.Start(start)!;
         try
@@ -65,6 +65,15 @@ public sealed class SampleTests : IDisposable
             agent.Kill(entireProcessTree: true);
             await agent.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
+    }
+
+    /// <summary>The program as one executable file, as the scripts call it.</summary>
+    private async Task<string> ProgramAsync()
+    {
+        var file = _folder.File(_folder.Write("rehearsal", $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "rehearsal.dll")}' \"$@\"\n"));
+        using var chmod = Process.Start("chmod", ["+x", file]);
+        await chmod.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return file;
     }
 
     private static Process StartNode()
