@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Rehearsal.Server.Features.Accounts;
 using Rehearsal.Server.Features.Chats;
 using Rehearsal.Server.Features.Health;
@@ -11,6 +12,7 @@ using Rehearsal.Server.Features.Scenarios;
 using Rehearsal.Server.Features.Webhooks;
 using Rehearsal.Server.Http;
 using Rehearsal.Server.OpenApi;
+using Rehearsal.Server.RateLimits;
 
 namespace Rehearsal.Server;
 
@@ -20,16 +22,20 @@ public static class ServerEndpoints
     /// <summary>
     /// Maps every route of the API, its description at <c>/openapi/v1.json</c>, the page at <c>/docs</c> and the health checks, behind
     /// one boundary that answers every error as JSON. Needs <see cref="ServerServices.AddRehearsalServer"/>. Reads the setting
-    /// <c>Rehearsal:Compat:Envelope</c>: <c>Documented</c> (default) or <c>Wrapped</c>.
+    /// <c>Rehearsal:Compat:Envelope</c>: <c>Documented</c> (default) or <c>Wrapped</c>; and <c>Rehearsal:Rate:LimitPerMinute</c>: how often
+    /// an organisation may start work in a minute, 120 by default, 0 for no limit.
     /// </summary>
-    /// <exception cref="InvalidOperationException">The setting has another value.</exception>
+    /// <exception cref="InvalidOperationException">A setting has another value.</exception>
     public static WebApplication MapRehearsal(this WebApplication app)
     {
+        // Read now, so that a wrong one is told at the start and not by the first request.
+        _ = app.Services.GetRequiredService<StartLimit>();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask });
         app.UseStatusCodePages(context => ErrorAnswer.WriteStatusAsync(context.HttpContext));
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseMiddleware<RequestLimits>();
 
         var api = app.MapGroup("/v1").RequireAuthorization();

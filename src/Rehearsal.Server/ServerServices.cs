@@ -6,6 +6,7 @@ using Rehearsal.App.Deliveries;
 using Rehearsal.Server.Features.Webhooks;
 using Rehearsal.Server.Http;
 using Rehearsal.Server.OpenApi;
+using Rehearsal.Server.RateLimits;
 using Rehearsal.Server.Security;
 using Rehearsal.Wire;
 
@@ -15,7 +16,7 @@ namespace Rehearsal.Server;
 public static class ServerServices
 {
     /// <summary>
-    /// Adds authentication by key, the translation of errors, the bodies' JSON, the sender of completion webhooks and the API's description. The host adds the use cases
+    /// Adds authentication by key, rate limits, the translation of errors, the bodies' JSON, the sender of completion webhooks and the API's description. The host adds the use cases
     /// and adapters, and calls <see cref="ServerEndpoints.MapRehearsal"/> on the application it builds.
     /// </summary>
     public static IServiceCollection AddRehearsalServer(this IServiceCollection services)
@@ -26,6 +27,7 @@ public static class ServerServices
         new AuthenticationBuilder(services)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Scheme, configureOptions: null);
         services.AddAuthorization();
+        services.AddRateLimits();
         services.AddExceptionHandler<ErrorBoundary>();
         services.ConfigureHttpJsonOptions(options =>
         {

@@ -22,6 +22,8 @@ internal static class ErrorAnswer
         StatusCodes.Status404NotFound => ErrorBody.Of("NOT_FOUND", "There is nothing at this address."),
         StatusCodes.Status405MethodNotAllowed => ErrorBody.Of("METHOD_NOT_ALLOWED", "This address does not take this method; the Allow header names those it takes."),
         StatusCodes.Status413PayloadTooLarge => ErrorBody.Of("PAYLOAD_TOO_LARGE", $"A body has at most {RequestLimits.MaxBodyBytes / 1024 / 1024} MB."),
+        StatusCodes.Status429TooManyRequests => ErrorBody.Of(
+            "RATE_LIMIT_EXCEEDED", "Your organisation has started as much as it may in a minute; the Retry-After header says in how many seconds there is room again."),
         StatusCodes.Status500InternalServerError => ErrorBody.Of("INTERNAL_SERVER_ERROR", "Something went wrong in the server; its log says more."),
         StatusCodes.Status503ServiceUnavailable => ErrorBody.Of("SERVICE_UNAVAILABLE", "The server is not ready."),
         _ => ErrorBody.Of("VALIDATION_ERROR", "The request could not be read as HTTP with a JSON body."),

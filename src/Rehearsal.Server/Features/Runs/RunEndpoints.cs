@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Rehearsal.Server.Http;
+using Rehearsal.Server.RateLimits;
 
 namespace Rehearsal.Server.Features.Runs;
 
@@ -11,7 +12,7 @@ internal static class RunEndpoints
     public static void MapRuns(this IEndpointRouteBuilder testing)
     {
         var group = testing.MapGroup("").WithTags("Runs").ProducesUnauthorized().ProducesError(StatusCodes.Status400BadRequest);
-        group.MapPost("/scenarios/{id}/run", StartRun.HandleAsync).WithSummary("Accepts a run of a scenario and answers at once")
+        group.MapPost("/scenarios/{id}/run", StartRun.HandleAsync).WithSummary("Accepts a run of a scenario and answers at once").CountsAsStart()
             .ProducesError(StatusCodes.Status404NotFound, StatusCodes.Status413PayloadTooLarge);
         group.MapGet("/runs", ListRuns.HandleAsync).WithSummary("Matching runs, newest first");
         group.MapGet("/runs/{id}", ReadRun.HandleAsync).WithSummary("A run with everything known of it").ProducesError(StatusCodes.Status404NotFound);
