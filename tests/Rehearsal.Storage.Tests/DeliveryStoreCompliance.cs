@@ -162,18 +162,32 @@ public abstract class DeliveryStoreCompliance
         Assert.Equal(0, Assert.Single(await ClaimAsync(stores)).Tries);
     }
 
-    [Fact]
-    public async Task DeleteScenario_RunsWithDeliveries_TakesThemAlong()
+    [Theory]
+    [InlineData("scenario")]
+    [InlineData("pathway")]
+    [InlineData("persona")]
+    [InlineData("remote agent")]
+    public async Task Delete_WhatItsRunBelongsTo_TakesTheDeliveryAlong(string what)
     {
         await using var stores = await OpenAsync();
-        var scenario = Samples.Scenario();
+        var (pathway, persona, remote) = (Samples.Pathway(), Samples.Persona(), Samples.RemoteAgent());
+        await stores.Pathways.AddAsync(pathway, None);
+        await stores.Personas.AddAsync(persona, None);
+        await stores.RemoteAgents.AddAsync(remote, None);
+        var scenario = what == "remote agent" ? Samples.Scenario(pathwayId: null, remoteAgentId: remote.Id) : Samples.Scenario(pathwayId: pathway.Id, personaId: persona.Id);
         await stores.Scenarios.AddAsync(scenario, None);
         await AddAsync(stores, scenario: scenario);
         await CompleteAsync(stores);
         var claimed = Assert.Single(await ClaimAsync(stores));
-        await stores.Deliveries.RecordAsync(claimed, Refused, Samples.Now, None);
+        Assert.True(await stores.Deliveries.RecordAsync(claimed, Refused, Samples.Now, None));
 
-        await stores.Scenarios.DeleteAsync(Samples.Org, scenario.Id, None);
+        Assert.True(await (what switch
+        {
+            "scenario" => stores.Scenarios.DeleteAsync(Samples.Org, scenario.Id, None),
+            "pathway" => stores.Pathways.DeleteAsync(Samples.Org, pathway.Id, None),
+            "persona" => stores.Personas.DeleteAsync(Samples.Org, persona.Id, None),
+            _ => stores.RemoteAgents.DeleteAsync(Samples.Org, remote.Id, None),
+        }));
 
         Assert.Empty(await ClaimAsync(stores));
         Assert.False(await stores.Deliveries.RecordAsync(claimed, Taken, null, None));

@@ -104,13 +104,41 @@ public abstract class StoreCompliance
             foreach (var scenario in first)
                 Assert.True(await stores.Scenarios.AddAsync(scenario, None));
 
-            var renamed = await Task.WhenAll(first.Select(scenario => stores.Scenarios.UpdateAsync(scenario with { Name = wanted }, None)));
+            var renamed = await Task.WhenAll(first.Select(scenario => stores.Scenarios.ChangeAsync(Samples.Org, scenario.Id, current => current with { Name = wanted }, None)));
             var added = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => stores.Scenarios.AddAsync(Samples.Scenario(name: $"added {wanted}"), None)));
 
-            Assert.Equal((1, 1), (renamed.Count(done => done), added.Count(done => done)));
+            Assert.Equal((1, 1), (renamed.Count(done => !done.NameTaken), added.Count(done => done)));
             var names = (await stores.Scenarios.ListAsync(Samples.Org, new ScenarioFilter(), None)).Items.Select(item => item.Scenario.Name).ToList();
             Assert.Equal((1, 1), (names.Count(name => name == wanted), names.Count(name => name == $"added {wanted}")));
         }
+    }
+
+    [Fact]
+    public async Task ChangeScenario_ManyAtOnce_LosesNone()
+    {
+        await using var stores = await OpenAsync();
+        var scenario = Samples.Scenario() with { MaxTurns = 1, Description = "" };
+        await stores.Scenarios.AddAsync(scenario, None);
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => stores.Scenarios.ChangeAsync(
+            Samples.Org, scenario.Id, current => i % 2 == 0 ? current with { MaxTurns = current.MaxTurns + 1 } : current with { Description = current.Description + "x" }, None)));
+
+        var kept = (await stores.Scenarios.FindAsync(Samples.Org, scenario.Id, None))!;
+        Assert.Equal((11, "xxxxxxxxxx"), (kept.MaxTurns, kept.Description));
+    }
+
+    [Fact]
+    public async Task ChangeScenario_ThatIsAbsentAnothersOrThrows_StoresNothing()
+    {
+        await using var stores = await OpenAsync();
+        var scenario = Samples.Scenario(name: "kept");
+        await stores.Scenarios.AddAsync(scenario, None);
+
+        Assert.Equal(ScenarioChanged.IsAbsent, await stores.Scenarios.ChangeAsync(Samples.Org, "nobody", current => current, None));
+        Assert.Equal(ScenarioChanged.IsAbsent, await stores.Scenarios.ChangeAsync(Samples.Other, scenario.Id, current => current with { Name = "taken over" }, None));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => stores.Scenarios.ChangeAsync(Samples.Org, scenario.Id, _ => throw new InvalidOperationException("no"), None));
+
+        Assert.Equal("kept", (await stores.Scenarios.FindAsync(Samples.Org, scenario.Id, None))!.Name);
     }
 
     [Fact]
@@ -211,9 +239,9 @@ public abstract class StoreCompliance
 
         var other = Samples.Scenario(name: "free");
         await stores.Scenarios.AddAsync(other, None);
-        Assert.False(await stores.Scenarios.UpdateAsync(other with { Name = "same" }, None));
+        Assert.Equal(ScenarioChanged.NameIsTaken, await stores.Scenarios.ChangeAsync(Samples.Org, other.Id, current => current with { Name = "same" }, None));
         Assert.Equal("free", (await stores.Scenarios.FindAsync(Samples.Org, other.Id, None))!.Name);
-        Assert.True(await stores.Scenarios.UpdateAsync(other with { MaxTurns = 3 }, None));
+        Assert.Equal(3, (await stores.Scenarios.ChangeAsync(Samples.Org, other.Id, current => current with { MaxTurns = 3 }, None)).Scenario!.MaxTurns);
     }
 
     [Fact]

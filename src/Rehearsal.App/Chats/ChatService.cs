@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Rehearsal.App.Errors;
 using Rehearsal.App.Pathways;
 using Rehearsal.Engine.Conversations;
@@ -47,7 +49,7 @@ public sealed class ChatService(IChatStore store, PathwayService pathways, IMode
         if (message is null && conversation.Opened)
             throw new InvalidInputException("message", "A message is required once the agent has opened the chat.");
 
-        var lines = await new AgentTurn(Agent(chat, graph), time).TakeAsync(conversation, message, cancellationToken);
+        var lines = await new AgentTurn(Agent(chat, graph, message), time).TakeAsync(conversation, message, cancellationToken);
         var now = time.GetUtcNow();
         if (!await store.AdvanceAsync(org, id, chat.Revision, conversation, now, cancellationToken))
             throw new ConflictException("OLD_REVISION_ERROR", "Another message to this chat was answered in the meantime, so this one was not taken: read the chat and send it again.");
@@ -55,8 +57,16 @@ public sealed class ChatService(IChatStore store, PathwayService pathways, IMode
     }
 
     // A chat has no run to count its model calls.
-    private PathwayAgent Agent(Chat chat, PathwayGraph graph) => new(
-        graph, new PathwayAgentSettings { RunId = chat.Id, StartNodeId = chat.StartNodeId }, new PathwayPorts(models.Open(_ => { }), webhooks, time));
+    private PathwayAgent Agent(Chat chat, PathwayGraph graph, string? message) => new(
+        graph, new PathwayAgentSettings { RunId = TurnId(chat.Id, message), StartNodeId = chat.StartNodeId },
+        new PathwayPorts(models.Open(_ => { }), webhooks, time));
+
+    /// <summary>
+    /// What tells the turn's requests apart from those of any other. A turn that failed left no trace, so the next one has its number: the
+    /// same words are a retry and keep its keys, other words ask for something else and must not pass for it.
+    /// </summary>
+    private static string TurnId(string chatId, string? message) =>
+        $"{chatId}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message ?? "")))[..16]}";
 
     private static string? NodeName(PathwayGraph graph, Conversation conversation) => graph.Find(conversation.CurrentNodeId)?.Name;
 

@@ -46,13 +46,27 @@ public sealed class ScenarioService(IScenarioStore store, IPathwayStore pathways
     public Task<Page<ListedScenario>> ListAsync(OrgId org, ScenarioFilter filter, CancellationToken cancellationToken) =>
         store.ListAsync(org, filter, cancellationToken);
 
-    /// <summary>Changes the members given; the target stays. Runs of the past keep their results.</summary>
+    /// <summary>
+    /// Changes the members given; the target stays. Runs of the past keep their results. Of two changes at once none is lost: each member
+    /// is as the last one that named it left it.
+    /// </summary>
+    /// <exception cref="InvalidInputException">A field is wrong.</exception>
+    /// <exception cref="NotFoundException">The scenario does not exist, or was deleted meanwhile.</exception>
+    /// <exception cref="ConflictException">The name is taken on the target.</exception>
     public async Task<Scenario> UpdateAsync(OrgId org, string id, ScenarioChange change, CancellationToken cancellationToken)
     {
-        var rules = new ScenarioRules(NewId);
-        var scenario = rules.Apply(await GetAsync(org, id, cancellationToken), change) with { UpdatedAt = time.GetUtcNow() };
-        InvalidInputException.ThrowIfAny(rules.Errors);
-        return await store.UpdateAsync(scenario, cancellationToken) ? scenario : throw NameTaken(scenario.Name);
+        var (changed, isNameTaken) = await store.ChangeAsync(org, id, Apply, cancellationToken);
+        if (isNameTaken)
+            throw NameTaken(change.Name.Value!.Trim());
+        return changed ?? throw NotFoundException.Scenario(id);
+
+        Scenario Apply(Scenario current)
+        {
+            var rules = new ScenarioRules(NewId);
+            var scenario = rules.Apply(current, change) with { UpdatedAt = time.GetUtcNow() };
+            InvalidInputException.ThrowIfAny(rules.Errors);
+            return scenario;
+        }
     }
 
     /// <summary>Deletes the scenario with its runs; those that are talking stop.</summary>

@@ -69,6 +69,7 @@ internal sealed class PathwayStore(Database database) : IPathwayStore
             await connection.ExecuteAsync(
                 """
                 DELETE FROM pathway_versions WHERE org_id = @Org AND pathway_id = @Id;
+                DELETE FROM deliveries WHERE kind = 'run' AND subject_id IN (SELECT r.id FROM runs r JOIN scenarios s ON s.id = r.scenario_id WHERE s.org_id = @Org AND s.pathway_id = @Id);
                 DELETE FROM run_details WHERE run_id IN (SELECT r.id FROM runs r JOIN scenarios s ON s.id = r.scenario_id WHERE s.org_id = @Org AND s.pathway_id = @Id);
                 DELETE FROM runs WHERE org_id = @Org AND scenario_id IN (SELECT id FROM scenarios WHERE org_id = @Org AND pathway_id = @Id);
                 DELETE FROM scenarios WHERE org_id = @Org AND pathway_id = @Id

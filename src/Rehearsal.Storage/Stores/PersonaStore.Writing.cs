@@ -53,6 +53,7 @@ internal sealed partial class PersonaStore
                 """
                 DELETE FROM persona_numbers WHERE org_id = @Org AND persona_id = @Id;
                 DELETE FROM persona_versions WHERE org_id = @Org AND persona_id = @Id;
+                DELETE FROM deliveries WHERE kind = 'run' AND subject_id IN (SELECT r.id FROM runs r JOIN scenarios s ON s.id = r.scenario_id WHERE s.org_id = @Org AND s.persona_id = @Id);
                 DELETE FROM run_details WHERE run_id IN (SELECT r.id FROM runs r JOIN scenarios s ON s.id = r.scenario_id WHERE s.org_id = @Org AND s.persona_id = @Id);
                 DELETE FROM runs WHERE org_id = @Org AND scenario_id IN (SELECT id FROM scenarios WHERE org_id = @Org AND persona_id = @Id);
                 DELETE FROM scenarios WHERE org_id = @Org AND persona_id = @Id

@@ -56,6 +56,7 @@ internal sealed class RemoteAgentStore(Database database) : IRemoteAgentStore
                 return false;
             await connection.ExecuteAsync(
                 """
+                DELETE FROM deliveries WHERE kind = 'run' AND subject_id IN (SELECT id FROM runs WHERE org_id = @Org AND remote_agent_id = @Id);
                 DELETE FROM run_details WHERE run_id IN (SELECT id FROM runs WHERE org_id = @Org AND remote_agent_id = @Id);
                 DELETE FROM runs WHERE org_id = @Org AND remote_agent_id = @Id;
                 DELETE FROM scenarios WHERE org_id = @Org AND remote_agent_id = @Id

@@ -61,30 +61,40 @@ internal sealed class ScenarioStore(Database database) : IScenarioStore
         return new Page<ListedScenario>([.. rows.Select(row => row.ToListed())], count);
     }
 
-    public async Task<bool> UpdateAsync(Scenario scenario, CancellationToken cancellationToken)
+    public async Task<ScenarioChanged> ChangeAsync(OrgId org, string id, Func<Scenario, Scenario> change, CancellationToken cancellationToken)
     {
         try
         {
-            return await database.WriteAsync(connection => UpdateAsync(connection, Parameters(scenario)), cancellationToken);
+            return await database.WriteAsync(connection => ChangeAsync(connection, org, id, change), cancellationToken);
         }
         catch (DbException taken) when (taken.SqlState == UniqueViolation)
         {
             // Two looked at once on PostgreSQL, and the other one had it first. On SQLite one writer looks and writes alone.
-            return false;
+            return ScenarioChanged.NameIsTaken;
         }
     }
 
-    private static async Task<bool> UpdateAsync(DbConnection connection, object parameters)
+    private static async Task<ScenarioChanged> ChangeAsync(DbConnection connection, OrgId org, string id, Func<Scenario, Scenario> change)
     {
+        // Writing the row before using what it holds keeps every other writer of this scenario out until the end of the transaction.
+        var body = await connection.QuerySingleOrDefaultAsync<string>(
+            "UPDATE scenarios SET updated_at = updated_at WHERE org_id = @Org AND id = @Id RETURNING body", new { Org = org.Value, Id = id });
+        if (body is null)
+            return ScenarioChanged.IsAbsent;
+        var changed = change(StoredJson.Read<Scenario>(body));
+        var parameters = Parameters(changed);
         var taken = await connection.ExecuteScalarAsync<long>(
             """
             SELECT COUNT(*) FROM scenarios WHERE org_id = @Org AND COALESCE(pathway_id, '') = COALESCE(@PathwayId, '')
             AND COALESCE(persona_id, '') = COALESCE(@PersonaId, '') AND COALESCE(remote_agent_id, '') = COALESCE(@RemoteAgentId, '') AND name = @Name AND id <> @Id
             """,
             parameters);
-        return taken == 0 && await connection.ExecuteAsync(
+        if (taken > 0)
+            return ScenarioChanged.NameIsTaken;
+        await connection.ExecuteAsync(
             "UPDATE scenarios SET name = @Name, category = @Category, enabled = @Enabled, body = @Body, updated_at = @UpdatedAt WHERE org_id = @Org AND id = @Id",
-            parameters) > 0;
+            parameters);
+        return new ScenarioChanged(changed, false);
     }
 
     public Task<bool> DeleteAsync(OrgId org, string id, CancellationToken cancellationToken) => database.WriteAsync(
