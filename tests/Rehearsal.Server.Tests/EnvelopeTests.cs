@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Rehearsal.Server.Tests.Support;
+using Rehearsal.Server.Tests.Support.Contract;
 
 namespace Rehearsal.Server.Tests;
 
@@ -39,6 +40,20 @@ public sealed class EnvelopeTests(EnvelopeTests.WrappingServer server) : IClassF
 
     public sealed class WrappingServer : TestServer
     {
+        private ApiContract? _contract;
+
+        /// <summary>This server describes itself otherwise than the one whose description is checked in.</summary>
+        internal override async Task<ApiContract> ContractAsync()
+        {
+            if (_contract is null)
+            {
+                using var client = new HttpClient { BaseAddress = Address };
+                _contract = new ApiContract(await client.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken));
+            }
+
+            return _contract;
+        }
+
         protected override Dictionary<string, string?> Settings => new() { ["Rehearsal:Compat:Envelope"] = "wrapped" };
     }
 

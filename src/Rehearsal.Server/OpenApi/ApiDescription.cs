@@ -21,6 +21,7 @@ internal static class ApiDescription
         // Free JSON has no shape worth a name: it is described where it stands.
         options.CreateSchemaReferenceId = type => FreeJson.Contains(type.Type) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         options.AddDocumentTransformer<DocumentFacts>();
+        options.AddDocumentTransformer<EnvelopeFacts>();
         options.AddOperationTransformer<OperationFacts>();
         options.AddSchemaTransformer<SchemaFacts>();
     });

@@ -5,12 +5,13 @@ using Rehearsal.Wire.Json;
 
 namespace Rehearsal.Server.OpenApi;
 
-/// <summary>Examples, and what members hold whose JSON passes through.</summary>
+/// <summary>Examples, numbers, and what members hold whose JSON passes through.</summary>
 internal sealed class SchemaFacts : IOpenApiSchemaTransformer
 {
     /// <inheritdoc/>
     public async Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
+        TakeNumbersForNumbers(schema);
         if (context.JsonPropertyInfo?.AttributeProvider is not MemberInfo member)
             return;
         if (member.GetCustomAttribute<RawJsonOfAttribute>() is { } raw)
@@ -23,5 +24,15 @@ internal sealed class SchemaFacts : IOpenApiSchemaTransformer
 
         if (member.GetCustomAttribute<ExampleAttribute>() is { } example)
             schema.Examples = JsonExample.Parse(example.Json) is { } node ? [node] : null;
+    }
+
+    /// <summary>The framework's defaults would also read a number from a text. Bodies are read without that.</summary>
+    private static void TakeNumbersForNumbers(OpenApiSchema schema)
+    {
+        const JsonSchemaType Number = JsonSchemaType.Integer | JsonSchemaType.Number;
+        if (schema.Type is not { } type || (type & Number) == 0 || !type.HasFlag(JsonSchemaType.String))
+            return;
+        schema.Type = type & ~JsonSchemaType.String;
+        schema.Pattern = null;
     }
 }

@@ -11,6 +11,7 @@ using Rehearsal.App.Accounts;
 using Rehearsal.App.Runs;
 using Rehearsal.Models;
 using Rehearsal.Outbound;
+using Rehearsal.Server.Tests.Support.Contract;
 using Rehearsal.Storage;
 
 namespace Rehearsal.Server.Tests.Support;
@@ -48,6 +49,9 @@ public class TestServer : IAsyncLifetime
     /// <summary>Whether a worker carries runs out.</summary>
     protected virtual bool TakesUpRuns => false;
 
+    /// <summary>What every answer must be like.</summary>
+    internal virtual Task<ApiContract> ContractAsync() => Task.FromResult(ApiContract.Default);
+
     internal IServiceProvider Services => _app!.Services;
 
     public async ValueTask InitializeAsync()
@@ -72,7 +76,7 @@ public class TestServer : IAsyncLifetime
         Key = await keys.CreateAsync("ours", default);
         Client = Connect(Key);
         Stranger = Connect(await keys.CreateAsync("theirs", default));
-        Anonymous = new HttpClient { BaseAddress = Address };
+        Anonymous = new HttpClient(new ContractHandler(ContractAsync)) { BaseAddress = Address };
     }
 
     public async ValueTask DisposeAsync()
@@ -93,7 +97,7 @@ public class TestServer : IAsyncLifetime
 
     internal HttpClient Connect(string key)
     {
-        var client = new HttpClient { BaseAddress = Address };
+        var client = new HttpClient(new ContractHandler(ContractAsync)) { BaseAddress = Address };
         client.DefaultRequestHeaders.TryAddWithoutValidation("authorization", key);
         client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         return client;
