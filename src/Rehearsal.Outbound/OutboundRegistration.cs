@@ -4,8 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Rehearsal.App.Runs;
+using Rehearsal.Engine.Code;
 using Rehearsal.Engine.Remote;
 using Rehearsal.Engine.Webhooks;
+using Rehearsal.Outbound.Code;
 using Rehearsal.Outbound.RemoteAgents;
 using Rehearsal.Outbound.Webhooks;
 
@@ -30,6 +32,7 @@ public static class OutboundRegistration
             provider.GetRequiredService<OutboundGuard>(), Dns.GetHostAddressesAsync, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IRemoteAgentClient>(provider => new RemoteAgentClient(
             provider.GetRequiredService<IWebhookSender>(), Environment.GetEnvironmentVariable, provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<ICodeSandbox>(provider => new CodeSandbox(CodeLimits.Standard, provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 

@@ -1,0 +1,138 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Acornima.Ast;
+using Jint;
+using Jint.Native;
+using Jint.Runtime;
+using Jint.Runtime.Modules;
+using Module = Acornima.Ast.Module;
+using Rehearsal.Engine.Code;
+using JsEngine = Jint.Engine;
+
+namespace Rehearsal.Outbound.Code;
+
+/// <summary>One run in an engine of its own, on the calling thread.</summary>
+internal sealed class CodeRun(CodeLimits limits, TimeProvider time)
+{
+    // Literals take their limit from here, expressions made while running from the engine's options.
+    private static readonly ModulePreparationOptions Preparation = new() { ParsingOptions = new ModuleParsingOptions { RegexTimeout = CodeLimits.Regex } };
+
+    private static readonly Prepared<Script> Prelude = JsEngine.PrepareScript(ReadPrelude());
+
+    public CodeResult Run(CodeRequest request, CancellationToken cancellationToken)
+    {
+        var budget = new Budget(limits, time, cancellationToken);
+        JsValue? log = null;
+        JsEngine? engine = null;
+        try
+        {
+            var module = Prepare(request.Source);
+            engine = Start(budget);
+            var shims = engine.Evaluate(Prelude).AsObject();
+            log = shims.Get("log");
+            engine.Modules.Add("code", builder => builder.AddModule(module));
+            var handler = engine.Modules.Import("code").Get("default");
+            var answer = engine.Invoke(shims.Get("run"), handler, request.Input.ToJsonString()).UnwrapIfPromise(limits.Time - budget.Spent + TimeSpan.FromMilliseconds(1)).AsString();
+            return Result(answer, Lines(engine, log), budget.Spent);
+        }
+        catch (Exception exception) when (Reason(exception, cancellationToken) is { } reason)
+        {
+            throw new CodeFailedException(reason, exception) { Console = Written(engine, log) };
+        }
+        finally
+        {
+            engine?.Dispose();
+        }
+    }
+
+    private static Prepared<Module> Prepare(string source)
+    {
+        if (source.Length > CodeLimits.MaxSource)
+            throw new CodeFailedException($"The code is longer than {CodeLimits.MaxSource} characters.");
+        var module = JsEngine.PrepareModule(source, options: Preparation);
+        var open = new Stack<Node>([module.Program!]);
+        while (open.TryPop(out var node))
+        {
+            // One multiplication or power of big integers can run for minutes, and operators cannot be bounded from within.
+            if (node is BigIntLiteral)
+                throw new CodeFailedException("The code has a big integer (such as 1n); the sandbox has none. Use numbers or texts.");
+            foreach (var child in node.ChildNodes)
+                open.Push(child);
+        }
+
+        return module;
+    }
+
+    private JsEngine Start(Budget budget) => new(options =>
+    {
+        options.Strict();
+        options.LimitRecursion(CodeLimits.MaxDepth);
+        options.Constraints.StackOverflowGuard = true;
+        options.Constraint(budget);
+        options.DisableStringCompilation();
+        options.Constraints.RegexTimeout = CodeLimits.Regex;
+        options.Constraints.MaxArraySize = 200_000;
+        options.Constraints.PromiseTimeout = limits.Time;
+        options.Json.MaxParseDepth = 64;
+        options.AgentCanSuspend = false;
+    });
+
+    private static CodeResult Result(string answer, IReadOnlyList<string> console, TimeSpan duration)
+    {
+        var space = answer.IndexOf(' ', StringComparison.Ordinal);
+        if (answer.Length > CodeLimits.MaxResult)
+            throw new CodeFailedException($"The code's response is longer than {CodeLimits.MaxResult} characters.");
+        return JsonNode.Parse(answer[(space + 1)..]) is JsonObject value && int.TryParse(answer[..space], out var status) && status is >= 200 and <= 599
+            ? new CodeResult(value, status, console, duration)
+            : throw new CodeFailedException("The body of the code's response must be a JSON object, and its status 200 to 599.");
+    }
+
+    private string? Reason(Exception exception, CancellationToken cancellationToken) => exception switch
+    {
+        OperationCanceledException when cancellationToken.IsCancellationRequested => null,
+        CodeFailedException failed => failed.Message,
+        Acornima.ParseErrorException wrong => $"The code cannot be read: {wrong.Message}",
+        ScriptPreparationException wrong => $"The code cannot be read: {wrong.InnerException?.Message ?? wrong.Message}",
+        JavaScriptException thrown => $"The code failed: {thrown.Message}",
+        PromiseRejectedException { RejectedValue: var value } => $"The code failed: {Shown(value)}",
+        RecursionDepthOverflowException or InsufficientExecutionStackException => $"The code calls itself more than {CodeLimits.MaxDepth} times deep.",
+        RegexMatchTimeoutException => $"A regular expression in the code searched longer than {CodeLimits.Regex.TotalMilliseconds} ms.",
+        TimeoutException => Budget.TooLong(limits),
+        ModuleResolutionException => "The code imports a module; the sandbox has none.",
+        JsonException => "The body of the code's response must be a JSON object.",
+        OutOfMemoryException or OverflowException => "The code asked for more memory than there is.",
+        _ => $"The code failed: {exception.Message}",
+    };
+
+    /// <summary>Only errors and plain values are shown: reading anything else could run the code again.</summary>
+    private static string Shown(JsValue value) => value switch
+    {
+        JsError error when error.GetOwnProperty("message").Value is { } message && message.IsString() => message.AsString(),
+        _ when value.IsPrimitive() && !value.IsSymbol() => value.ToString(),
+        _ => "it threw what is no Error",
+    };
+
+    /// <summary>The log of code that failed: what is left of its budget may not suffice to read it.</summary>
+    private static IReadOnlyList<string> Written(JsEngine? engine, JsValue? log)
+    {
+        try
+        {
+            return engine is null || log is null ? [] : Lines(engine, log);
+        }
+        catch (Exception exception) when (exception is CodeFailedException or JintException or OperationCanceledException)
+        {
+            return ["The log is lost: the code used its limits up."];
+        }
+    }
+
+    private static string[] Lines(JsEngine engine, JsValue log) =>
+        engine.Invoke(log).AsString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    private static string ReadPrelude()
+    {
+        using var stream = typeof(CodeRun).Assembly.GetManifestResourceStream("Rehearsal.Outbound.Code.prelude.js")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
