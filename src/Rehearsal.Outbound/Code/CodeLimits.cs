@@ -20,7 +20,7 @@ internal sealed record CodeLimits(TimeSpan Time, long Bytes, int AtOnce)
 
     /// <summary>
     /// Built-ins that follow chains of objects recurse on the machine's stack, unseen by <see cref="MaxDepth"/>, and an overflow
-    /// would end the process. This is more stack than chains can use that fit into the allocation limit; only what is used costs memory.
+    /// would end the process. This is more stack than chains that fit into the allocation limit take; only what is used costs memory.
     /// </summary>
     public const int StackBytes = 64 * 1024 * 1024;
 

@@ -36,7 +36,7 @@ internal sealed class CodeRun(CodeLimits limits, TimeProvider time)
             var answer = engine.Invoke(shims.Get("run"), handler, request.Input.ToJsonString()).UnwrapIfPromise(limits.Time - budget.Spent + TimeSpan.FromMilliseconds(1)).AsString();
             return Result(answer, Lines(engine, log), budget.Spent);
         }
-        catch (Exception exception) when (Reason(exception, cancellationToken) is { } reason)
+        catch (Exception exception) when (Reason(exception, budget, cancellationToken) is { } reason)
         {
             throw new CodeFailedException(reason, exception) { Console = Written(engine, log) };
         }
@@ -88,17 +88,17 @@ internal sealed class CodeRun(CodeLimits limits, TimeProvider time)
             : throw new CodeFailedException("The body of the code's response must be a JSON object, and its status 200 to 599.");
     }
 
-    private string? Reason(Exception exception, CancellationToken cancellationToken) => exception switch
+    private string? Reason(Exception exception, Budget budget, CancellationToken cancellationToken) => exception switch
     {
         OperationCanceledException when cancellationToken.IsCancellationRequested => null,
         CodeFailedException failed => failed.Message,
+        _ when budget.Spent >= limits.Time => Budget.TooLong(limits),
         Acornima.ParseErrorException wrong => $"The code cannot be read: {wrong.Message}",
         ScriptPreparationException wrong => $"The code cannot be read: {wrong.InnerException?.Message ?? wrong.Message}",
         JavaScriptException thrown => $"The code failed: {thrown.Message}",
         PromiseRejectedException { RejectedValue: var value } => $"The code failed: {Shown(value)}",
         RecursionDepthOverflowException or InsufficientExecutionStackException => $"The code calls itself more than {CodeLimits.MaxDepth} times deep.",
         RegexMatchTimeoutException => $"A regular expression in the code searched longer than {CodeLimits.Regex.TotalMilliseconds} ms.",
-        TimeoutException => Budget.TooLong(limits),
         ModuleResolutionException => "The code imports a module; the sandbox has none.",
         JsonException => "The body of the code's response must be a JSON object.",
         OutOfMemoryException or OverflowException => "The code asked for more memory than there is.",

@@ -8,7 +8,7 @@ namespace Rehearsal.Outbound.Code;
 /// </summary>
 internal sealed class CodeSandbox(CodeLimits limits, TimeProvider time) : ICodeSandbox
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
     private readonly SemaphoreSlim _places = new(limits.AtOnce);
 

@@ -4,7 +4,8 @@
   'use strict';
   const MaxLength = 200000, MaxText = 1000000, MaxLog = 16000;
   const apply = Reflect.apply, stringify = JSON.stringify, parse = JSON.parse, define = Object.defineProperty, text = String, isArray = Array.isArray;
-  for (const name of ['ShadowRealm', 'Atomics', 'SharedArrayBuffer', 'ArrayBuffer', 'DataView', 'Int8Array', 'Uint8Array', 'Uint8ClampedArray',
+  // Proxies of proxies recurse on the machine's stack deeper than any stack; a new realm would have every built-in unbounded again.
+  for (const name of ['ShadowRealm', 'Proxy', 'Atomics', 'SharedArrayBuffer', 'ArrayBuffer', 'DataView', 'Int8Array', 'Uint8Array', 'Uint8ClampedArray',
     'Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array', 'Float16Array', 'Float32Array', 'Float64Array', 'BigInt64Array', 'BigUint64Array',
     'BigInt', 'Intl', 'Temporal', 'WeakRef', 'FinalizationRegistry', 'System', 'importNamespace', 'clr'])
     delete globalThis[name];

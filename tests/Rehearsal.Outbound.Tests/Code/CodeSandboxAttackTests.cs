@@ -22,7 +22,8 @@ public sealed class CodeSandboxAttackTests(ITestOutputHelper output)
 
         output.WriteLine($"| {name} | {watch.ElapsedMilliseconds} ms | {Environment.WorkingSet >> 20} MB | {failure.Message} |");
         Assert.NotEmpty(failure.Message);
-        Assert.True(watch.Elapsed < Limits.Time + TimeSpan.FromMilliseconds(900), $"{name} was given up inside a built-in.");
+        // This is what the caller of a run hears that had to be given up inside a built-in.
+        Assert.IsNotType<TimeoutException>(failure.InnerException);
         Assert.Equal(1, (await RunAsync("return Response.json({ one: 1 });")).Value["one"]!.GetValue<int>());
     }
 
