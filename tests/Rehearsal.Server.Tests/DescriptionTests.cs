@@ -1,7 +1,12 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Rehearsal.App.Deliveries;
+using Rehearsal.App.Runs;
+using Rehearsal.App.Scenarios;
 using Rehearsal.Server.Tests.Support;
+using Rehearsal.Server.Tests.Support.Contract;
 
 namespace Rehearsal.Server.Tests;
 
@@ -23,7 +28,7 @@ public sealed partial class DescriptionTests(TestServer server) : IClassFixture<
                     var name = parameter.GetProperty("name").GetString();
                     if (!parameter.TryGetProperty("description", out _))
                         silent.Add($"{operation.Name} {path.Name} {name}");
-                    if (parameter.GetProperty("in").GetString() == "query" && !parameter.TryGetProperty("example", out _))
+                    if (!parameter.TryGetProperty("example", out _))
                         silent.Add($"{operation.Name} {path.Name} {name} example");
                 }
             }
@@ -43,6 +48,57 @@ public sealed partial class DescriptionTests(TestServer server) : IClassFixture<
             where !member.Value.GetRawText().Contains("\"description\"", StringComparison.Ordinal)
             select $"{schema.Name}.{member.Name}";
         Assert.Empty(silent);
+    }
+
+    [Fact]
+    public async Task OpenApi_EveryMember_HasAnExample()
+    {
+        var document = (await server.Anonymous.GetJsonAsync("/openapi/v1.json")).Body;
+        var silent =
+            from schema in document.GetProperty("components").GetProperty("schemas").EnumerateObject()
+            where schema.Value.TryGetProperty("properties", out _)
+            from member in schema.Value.GetProperty("properties").EnumerateObject()
+            where !HasExample(member.Value)
+            select $"{schema.Name}.{member.Name}";
+        Assert.Empty(silent);
+    }
+
+    [Fact]
+    public async Task OpenApi_EveryBody_HasAnExampleThatItsSchemaAccepts()
+    {
+        var document = (await server.Anonymous.GetJsonAsync("/openapi/v1.json")).Body;
+        var wrong = new List<string>();
+        foreach (var path in document.GetProperty("paths").EnumerateObject())
+        {
+            foreach (var operation in path.Value.EnumerateObject())
+            {
+                var (requests, responses) = Bodies(operation.Value);
+                wrong.AddRange(requests.Where(body => !body.TryGetProperty("example", out _)).Select(_ => $"{operation.Name} {path.Name} request: none"));
+                foreach (var (status, body) in responses)
+                {
+                    var problems = body.TryGetProperty("example", out var example)
+                        ? await ApiContract.Default.FindProblemsAsync(new HttpMethod(operation.Name.ToUpperInvariant()), path.Name, (HttpStatusCode)status, example.GetRawText())
+                        : ["none"];
+                    wrong.AddRange(problems.Select(problem => $"{operation.Name} {path.Name} {status}: {problem}"));
+                }
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Fact]
+    public async Task OpenApi_MembersThatNameTheirWords_ListThem()
+    {
+        var schemas = (await server.Anonymous.GetJsonAsync("/openapi/v1.json")).Body.GetProperty("components").GetProperty("schemas");
+        Assert.Equal(Enum.GetValues<RunStatus>().Select(status => status.ToWord()), Words("RunSummaryBody", "status"));
+        Assert.Equal(Enum.GetValues<DeliveryStatus>().Select(status => status.ToWord()), Words("WebhookDeliveryBody", "status"));
+        Assert.Equal(ScenarioWords.Categories, Words("ScenarioBody", "category"));
+        Assert.Equal([.. ScenarioWords.Categories, null], Words("ScenarioRequest", "category"));
+        Assert.Equal(ScenarioWords.Types, Words("ScenarioBody", "scenario_type"));
+
+        IEnumerable<string?> Words(string schema, string member) =>
+            schemas.GetProperty(schema).GetProperty("properties").GetProperty(member).GetProperty("enum").EnumerateArray().Select(word => word.GetString());
     }
 
     [Fact]
@@ -93,6 +149,20 @@ public sealed partial class DescriptionTests(TestServer server) : IClassFixture<
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         }
     }
+
+    /// <summary>What holds others takes their examples, and what is always null needs none.</summary>
+    private static bool HasExample(JsonElement member) =>
+        member.TryGetProperty("examples", out _) || member.GetRawText().Contains("\"$ref\"", StringComparison.Ordinal)
+        || (member.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.GetString() == "null");
+
+    private static (JsonElement[] Requests, (int Status, JsonElement Body)[] Responses) Bodies(JsonElement operation)
+    {
+        JsonElement[] requests = operation.TryGetProperty("requestBody", out var request) ? [Json(request)] : [];
+        return (requests, [.. operation.GetProperty("responses").EnumerateObject().Select(response =>
+            (int.Parse(response.Name, CultureInfo.InvariantCulture), Json(response.Value)))]);
+    }
+
+    private static JsonElement Json(JsonElement body) => body.GetProperty("content").GetProperty("application/json");
 
     private static IEnumerable<JsonElement> Parameters(JsonElement operation) =>
         operation.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray() : [];

@@ -22,6 +22,7 @@ internal static class ApiDescription
         options.CreateSchemaReferenceId = type => FreeJson.Contains(type.Type) ? null : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
         options.AddDocumentTransformer<DocumentFacts>();
         options.AddDocumentTransformer<EnvelopeFacts>();
+        options.AddDocumentTransformer<ExampleFacts>();
         options.AddOperationTransformer<OperationFacts>();
         options.AddSchemaTransformer<SchemaFacts>();
     });

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
@@ -39,11 +40,18 @@ internal sealed class OperationFacts : IOpenApiOperationTransformer
     private static void Describe(OpenApiParameter parameter, ApiParameterDescription? description)
     {
         if (parameter.In == ParameterLocation.Path)
-            parameter.Description ??= parameter.Name == "version" ? "A version's number or id; of a persona also `draft` or `production`." : "The id.";
+        {
+            var isVersion = parameter.Name == "version";
+            parameter.Description ??= isVersion ? "A version's number or id; of a persona also `draft` or `production`." : "The id.";
+            parameter.Example ??= isVersion ? "3" : "0198c0de-0000-7000-8000-000000000001";
+        }
+
         if (description?.ParameterDescriptor is not IParameterInfoParameterDescriptor { ParameterInfo: { } info })
             return;
         if (info.GetCustomAttribute<ExampleAttribute>() is { } example)
             parameter.Example = JsonExample.Parse(example.Json);
+        if (info.GetCustomAttribute<OneOfAttribute>() is { } words)
+            parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. words.Words.Select(word => (JsonNode)word)] };
         if (info.GetCustomAttribute<QueryWholeAttribute>() is { } whole)
         {
             parameter.Schema = new OpenApiSchema

@@ -1,11 +1,12 @@
 using System.Reflection;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Rehearsal.Wire.Json;
 
 namespace Rehearsal.Server.OpenApi;
 
-/// <summary>Examples, numbers, and what members hold whose JSON passes through.</summary>
+/// <summary>Examples, words, numbers, and what members hold whose JSON passes through.</summary>
 internal sealed class SchemaFacts : IOpenApiSchemaTransformer
 {
     /// <inheritdoc/>
@@ -22,9 +23,18 @@ internal sealed class SchemaFacts : IOpenApiSchemaTransformer
             schema.Properties = actual.Properties;
         }
 
+        if (member is PropertyInfo { SetMethod: null } only && only.PropertyType == typeof(object))
+            schema.Type = JsonSchemaType.Null;
+        // What it would list has no shape yet, so there is nothing to list.
+        if (member is PropertyInfo { PropertyType: var listed } && listed == typeof(IReadOnlyList<object>))
+            schema.Examples = [new JsonArray()];
+        if (member.GetCustomAttribute<OneOfAttribute>() is { } words)
+            schema.Enum = [.. words.Words.Select(word => (JsonNode)word), .. IsNullable(schema) ? [JsonNullSentinel.JsonNull] : Array.Empty<JsonNode>()];
         if (member.GetCustomAttribute<ExampleAttribute>() is { } example)
-            schema.Examples = JsonExample.Parse(example.Json) is { } node ? [node] : null;
+            schema.Examples = [JsonExample.Parse(example.Json, schema.Type)];
     }
+
+    private static bool IsNullable(OpenApiSchema schema) => schema.Type?.HasFlag(JsonSchemaType.Null) ?? false;
 
     /// <summary>The framework's defaults would also read a number from a text. Bodies are read without that.</summary>
     private static void TakeNumbersForNumbers(OpenApiSchema schema)

@@ -22,6 +22,6 @@ public sealed record BillingBody
     [Description("Always 0."), Example("0")]
     public double CurrentBalance => 0;
 
-    [Description("Always null.")]
+    [Description("Always null."), Example("null")]
     public double? RefillTo => null;
 }

@@ -57,14 +57,17 @@ public sealed record ErrorDetails
 
     [Description("For `PERSONA_IN_USE`: the persona.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [Example("0198c0de-0000-7000-8000-000000000005")]
     public string? PersonaId { get; init; }
 
     [Description("For `PERSONA_IN_USE`: the phone numbers that reach it.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [Example("""["+15550100101"]""")]
     public IReadOnlyList<string>? PhoneNumbersUsing { get; init; }
 
     [Description("For `PERSONA_IN_USE`: what to do.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [Example("Detach the numbers first, or delete with force=true.")]
     public string? Suggestion { get; init; }
 }
 

@@ -67,7 +67,7 @@ public sealed record PathwaySaved
     [Description("The same as `pathway_data`.")]
     public PathwayData Data => PathwayData;
 
-    [Description("What is odd about the graph, a sentence each; it was saved all the same.")]
+    [Description("What is odd about the graph, a sentence each; it was saved all the same."), Example("""["Node 'Goodbye' cannot be reached."]""")]
     public required IReadOnlyList<string> Warnings { get; init; }
 
     [Description("Always null.")]
@@ -86,7 +86,7 @@ public sealed record PathwayData
     [Description("Its name."), Example("Clinic appointment line")]
     public required string Name { get; init; }
 
-    [Description("What it is for, or null.")]
+    [Description("What it is for, or null."), Example("Books appointments.")]
     public required string? Description { get; init; }
 
     [Description("The nodes."), Example(GraphExamples.Nodes)]

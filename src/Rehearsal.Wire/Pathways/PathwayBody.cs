@@ -15,7 +15,7 @@ public sealed record PathwayBody
     [Description("Its name."), Example("Clinic appointment line")]
     public required string Name { get; init; }
 
-    [Description("What it is for, or null.")]
+    [Description("What it is for, or null."), Example("Books appointments.")]
     public required string? Description { get; init; }
 
     [Description("The nodes."), Example(GraphExamples.Nodes)]
@@ -26,10 +26,10 @@ public sealed record PathwayBody
     [RawJsonOf(typeof(IReadOnlyList<object>))]
     public required RawJson Edges { get; init; }
 
-    [Description("The version in production, or null.")]
+    [Description("The version in production, or null."), Example("3")]
     public required int? ProductionVersionNumber { get; init; }
 
-    [Description("When a version last went to production, or null.")]
+    [Description("When a version last went to production, or null."), Example("2026-04-14T10:30:00.000Z")]
     public required DateTimeOffset? PublishedAt { get; init; }
 
     [Description("When it was made."), Example("2026-04-14T10:30:00.000Z")]
@@ -38,7 +38,7 @@ public sealed record PathwayBody
     [Description("When it was last changed."), Example("2026-04-14T10:30:00.000Z")]
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    [Description("The folder it lies in, or null.")]
+    [Description("The folder it lies in, or null."), Example("0198c0de-0000-7000-8000-000000000012")]
     public required string? FolderId { get; init; }
 
     [Description("Always true."), Example("true")]

@@ -12,7 +12,7 @@ public record PathwayOne
     [Description("Its name."), Example("Clinic appointment line")]
     public required string Name { get; init; }
 
-    [Description("What it is for, or null.")]
+    [Description("What it is for, or null."), Example("Books appointments.")]
     public required string? Description { get; init; }
 
     [Description("The nodes."), Example(GraphExamples.Nodes)]
@@ -35,10 +35,10 @@ public record PathwayOne
     [Description("When the pathway was last changed."), Example("2026-04-14T10:30:00.000Z")]
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    [Description("The version in production, or null.")]
+    [Description("The version in production, or null."), Example("3")]
     public required int? ProductionVersionNumber { get; init; }
 
-    [Description("When a version last went to production, or null.")]
+    [Description("When a version last went to production, or null."), Example("2026-04-14T10:30:00.000Z")]
     public required DateTimeOffset? PublishedAt { get; init; }
 }
 

@@ -33,7 +33,7 @@ public sealed record VersionListItem
     [Description("Whether it is on staging."), Example("false")]
     public required bool IsStaging { get; init; }
 
-    [Description("The version it was copied from, or null.")]
+    [Description("The version it was copied from, or null."), Example("2")]
     public required int? SourceVersionNumber { get; init; }
 }
 
@@ -79,7 +79,7 @@ public sealed record VersionCreated
     [Description("Its number."), Example("1")]
     public int VersionNumber => Data.VersionNumber;
 
-    [Description("What is odd about the graph, a sentence each; it was saved all the same.")]
+    [Description("What is odd about the graph, a sentence each; it was saved all the same."), Example("""["Node 'Goodbye' cannot be reached."]""")]
     public required IReadOnlyList<string> Warnings { get; init; }
 
     [Description("Always null.")]
@@ -117,7 +117,7 @@ public sealed record VersionUpdated
     [Description("The version.")]
     public required VersionCreatedData Data { get; init; }
 
-    [Description("What is odd about the graph, a sentence each; it was saved all the same.")]
+    [Description("What is odd about the graph, a sentence each; it was saved all the same."), Example("""["Node 'Goodbye' cannot be reached."]""")]
     public required IReadOnlyList<string> Warnings { get; init; }
 
     [Description("Always null.")]

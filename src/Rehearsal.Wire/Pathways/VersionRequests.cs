@@ -27,7 +27,7 @@ public sealed record CreateVersionRequest
     [Description("The pathway; `id` does as well. Required."), Example("0198c0de-0000-7000-8000-000000000002")]
     public string? PathwayId { get; init; }
 
-    [Description("The pathway, where `pathway_id` is absent."), Example("null")]
+    [Description("The pathway, where `pathway_id` is absent."), Example("0198c0de-0000-7000-8000-000000000002")]
     public string? Id { get; init; }
 
     [Description("Its name; `Version N` by default."), Example("with evening hours")]
@@ -39,8 +39,9 @@ public sealed record CreateVersionRequest
     [Description("All edges, as an array."), Example(GraphExamples.Edges)]
     public JsonElement? Edges { get; init; }
 
-    [Description("The number of the version to copy when no nodes are sent; what an editor would show by default."), Example("null")]
+    [Description("The number of the version to copy when no nodes are sent; what an editor would show by default.")]
     [JsonConverter(typeof(VersionReferenceConverter))]
+    [Example("2")]
     public string? SourceVersionId { get; init; }
 }
 
@@ -50,7 +51,7 @@ public sealed record UpdateVersionRequest
     [Description("The pathway; `pathway_id` does as well. Required."), Example("0198c0de-0000-7000-8000-000000000002")]
     public string? Id { get; init; }
 
-    [Description("The pathway, where `id` is absent."), Example("null")]
+    [Description("The pathway, where `id` is absent."), Example("0198c0de-0000-7000-8000-000000000002")]
     public string? PathwayId { get; init; }
 
     [Description("The version's number or id. Required."), Example("1")]

@@ -30,7 +30,7 @@ public sealed record PersonaBody
     [Description("When it or a version of it was last changed."), Example("2026-04-14T10:30:00.000Z")]
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    [Description("Always null: a persona that was deleted is gone.")]
+    [Description("Always null: a persona that was deleted is gone."), Example("null")]
     public DateTimeOffset? DeletedAt => null;
 
     [Description("The organisation it belongs to."), Example("0198c0de-0000-7000-8000-0000000000ff")]
@@ -58,7 +58,7 @@ public sealed record InboundNumberBody
     [Description("The number."), Example("+15550100100")]
     public required string PhoneNumber { get; init; }
 
-    [Description("Always null.")]
+    [Description("Always null."), Example("null")]
     public string? Label => null;
 
     [Description("The persona it reaches."), Example("0198c0de-0000-7000-8000-000000000010")]

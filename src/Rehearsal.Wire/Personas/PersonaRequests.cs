@@ -32,16 +32,18 @@ public sealed record PersonaRequest
     [Description("Who the persona is and how it talks: its system prompt. `{{variables}}` are filled in."), Example("You answer the phone of a small clinic. Be warm and brief.")]
     public string? PersonalityPrompt { get; init; }
 
-    [Description("The same as `personality_prompt`, where that is absent."), Example("null")]
+    [Description("The same as `personality_prompt`, where that is absent."), Example("You are the friendly front desk of a clinic.")]
     public string? Prompt { get; init; }
 
     [Description("Facts that the persona may use, as text."), Example("The clinic opens at nine.")]
     public string? Knowledge { get; init; }
 
     [Description("When it moves into a pathway; at most 50. They replace all present ones.")]
+    [Example("""[{"name":"books","prompt":"wants an appointment","pathway_id":"0198c0de-0000-7000-8000-000000000002"}]""")]
     public IReadOnlyList<PathwayConditionRequest?>? PathwayConditions { get; init; }
 
-    [Description("The pathway of a condition that always holds, where `pathway_conditions` is absent; blank takes it away."), Example("null")]
+    [Description("The pathway of a condition that always holds, where `pathway_conditions` is absent; blank takes it away.")]
+    [Example("0198c0de-0000-7000-8000-000000000002")]
     public string? PathwayId { get; init; }
 
     [Description("Ids of knowledge bases, kept and not read."), Example("""["kb_1"]""")]

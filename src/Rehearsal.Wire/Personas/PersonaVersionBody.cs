@@ -14,6 +14,7 @@ public sealed record PersonaVersionBody
     public required string PersonaId { get; init; }
 
     [Description("`production`, `draft` or `archived`."), Example("production")]
+    [OneOf("production", "draft", "archived")]
     public required string VersionType { get; init; }
 
     [Description("Its number, never used again."), Example("1")]
@@ -41,13 +42,13 @@ public sealed record PersonaVersionBody
     [Description("Tools as sent, kept and not used."), Example("[]")]
     public required JsonArray DefaultTools { get; init; }
 
-    [Description("The version it was copied from, or null.")]
+    [Description("The version it was copied from, or null."), Example("0198c0de-0000-7000-8000-000000000013")]
     public required string? PromotedFromVersionId { get; init; }
 
-    [Description("When it was promoted, or null.")]
+    [Description("When it was promoted, or null."), Example("2026-04-14T10:30:00.000Z")]
     public required DateTimeOffset? PromotedAt { get; init; }
 
-    [Description("The organisation that promoted it, or null.")]
+    [Description("The organisation that promoted it, or null."), Example("0198c0de-0000-7000-8000-000000000014")]
     public required string? PromotedBy { get; init; }
 
     [Description("When it was made."), Example("2026-04-14T10:30:00.000Z")]
@@ -62,7 +63,7 @@ public sealed record PersonaVersionBody
     [Description("The voice in `call_config`, or null."), Example("June")]
     public string? Voice => Text("voice");
 
-    [Description("The model in `call_config`, or null; which model plays the persona is the server's configuration.")]
+    [Description("The model in `call_config`, or null; which model plays the persona is the server's configuration."), Example("base")]
     public string? Model => Text("model");
 
     [Description("The same as `personality_prompt`."), Example("You answer the phone of a small clinic. Be warm and brief.")]

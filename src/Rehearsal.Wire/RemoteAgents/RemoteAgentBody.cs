@@ -20,6 +20,7 @@ public sealed record RemoteAgentBody
     public required string? Description { get; init; }
 
     [Description("`openai`, `http_json` or `pathway_chat`."), Example("http_json")]
+    [OneOf("openai", "http_json", "pathway_chat")]
     public required string Protocol { get; init; }
 
     [Description("Where it is asked."), Example("https://desk.example.com/chat")]

@@ -15,6 +15,7 @@ public sealed record RemoteAgentRequest
 
     [Description("`openai`: OpenAI chat completions; `http_json`: a POST that follows `body`; `pathway_chat`: a pathway on another server. Required on creation.")]
     [Example("http_json")]
+    [OneOf("openai", "http_json", "pathway_chat")]
     public string? Protocol { get; init; }
 
     [Description("An absolute http or https URL. Private addresses must be allowed by the server's operator. Required on creation."), Example("https://desk.example.com/chat")]

@@ -13,7 +13,7 @@ public sealed record AssertionResultBody
     [Description("The assertion's id."), Example("d4e5f6a7-8b9c-0d1e-2f3a-4b5c6d7e8f9a")]
     public required string AssertionId { get; init; }
 
-    [Description("The assertion's name, or null.")]
+    [Description("The assertion's name, or null."), Example("Appointment confirmed")]
     public string? Name { get; init; }
 
     [Description("What was checked, in lower case."), Example("contains")]
@@ -23,6 +23,7 @@ public sealed record AssertionResultBody
     public required string AssertionType { get; init; }
 
     [Description("What was looked at: `transcript`, `nodes_visited`, `variables_extracted`, `webhooks` or `bland_tone_score`."), Example("transcript")]
+    [OneOf("transcript", "nodes_visited", "variables_extracted", "webhooks", "bland_tone_score")]
     public required string Target { get; init; }
 
     [Description("The variable's name; only when the target is `variables_extracted`."), Example("appointment_date")]
@@ -31,13 +32,14 @@ public sealed record AssertionResultBody
     [Description("What was wanted, or null."), Example("\"appointment confirmed\"")]
     public JsonElement? Expected { get; init; }
 
-    [Description("What was found, or null.")]
+    [Description("What was found, or null."), Example("Your appointment is confirmed. Goodbye.")]
     public JsonElement? Actual { get; init; }
 
     [Description("True only when it holds."), Example("true")]
     public required bool Passed { get; init; }
 
     [Description("`PASSED`, `FAILED`, `ERROR` (could not be judged) or `SKIPPED`."), Example("PASSED")]
+    [OneOf("PASSED", "FAILED", "ERROR", "SKIPPED")]
     public required string Status { get; init; }
 
     [Description("0 to 1; null when it could not be judged."), Example("1")]
@@ -49,12 +51,12 @@ public sealed record AssertionResultBody
     [Description("Whether the run can only pass if this passes."), Example("true")]
     public required bool IsRequired { get; init; }
 
-    [Description("The assertion's settings when the run began.")]
+    [Description("The assertion's settings when the run began."), Example("""{"value":"confirmed"}""")]
     public JsonElement? Config { get; init; }
 
-    [Description("Why it came out so.")]
+    [Description("Why it came out so."), Example("The transcript contains 'confirmed'.")]
     public string? Reasoning { get; init; }
 
-    [Description("Why it could not be judged, or null.")]
+    [Description("Why it could not be judged, or null."), Example("No model is configured for the judge.")]
     public string? ErrorMessage { get; init; }
 }

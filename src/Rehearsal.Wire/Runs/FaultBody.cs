@@ -7,6 +7,7 @@ namespace Rehearsal.Wire.Runs;
 public sealed record FaultBody
 {
     [Description("`agent`, `caller`, `judge`, `mock`, `model` or `infrastructure`."), Example("agent")]
+    [OneOf("agent", "caller", "judge", "mock", "model", "infrastructure")]
     public required string Of { get; init; }
 
     [Description("What speaks for it, at least one sentence."), Example("""["Books a table: The transcript does not contain 'booked'."]""")]

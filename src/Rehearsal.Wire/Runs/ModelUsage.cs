@@ -26,6 +26,7 @@ public sealed record ModelUsage
 public sealed record ModelShare
 {
     [Description("`agent`, `caller`, `judge` or `analyst`."), Example("judge")]
+    [OneOf("agent", "caller", "judge", "analyst")]
     public required string Role { get; init; }
 
     [Description("The model's name."), Example("gpt-4.1-mini")]
@@ -51,6 +52,7 @@ public sealed record ModelShare
 public sealed record ModelCallBody
 {
     [Description("`agent`, `caller`, `judge` or `analyst`."), Example("judge")]
+    [OneOf("agent", "caller", "judge", "analyst")]
     public required string Role { get; init; }
 
     [Description("The model's name."), Example("gpt-4.1-mini")]
@@ -66,6 +68,7 @@ public sealed record ModelCallBody
     public required long LatencyMs { get; init; }
 
     [Description("`ok`, `failed`, `timed_out` or `cancelled`."), Example("ok")]
+    [OneOf("ok", "failed", "timed_out", "cancelled")]
     public required string Outcome { get; init; }
 
     [Description("When the call began."), Example("2026-04-14T10:30:02.100Z")]

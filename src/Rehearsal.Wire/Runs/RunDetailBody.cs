@@ -37,6 +37,7 @@ public sealed record RunDetailBody : RunSummaryBody
 public sealed record ChatLine
 {
     [Description("`assistant` for the agent, `user` for the caller."), Example("assistant")]
+    [OneOf("assistant", "user")]
     public required string Role { get; init; }
 
     [Description("The words."), Example("Thank you for calling, how can I help?")]

@@ -18,13 +18,14 @@ public record RunSummaryBody
     [Description("The persona under test, or null."), Example("c2d3e4f5-6a7b-8c9d-0e1f-2a3b4c5d6e7f")]
     public required string? PersonaId { get; init; }
 
-    [Description("The remote agent under test, or null.")]
+    [Description("The remote agent under test, or null."), Example("null")]
     public required string? RemoteAgentId { get; init; }
 
-    [Description("The batch it belongs to, or null.")]
+    [Description("The batch it belongs to, or null."), Example("0198c0de-0000-7000-8000-000000000007")]
     public required string? BatchId { get; init; }
 
     [Description("`PENDING`, `RUNNING`, `PASSED`, `FAILED`, `ERROR` or `CANCELLED`."), Example("PASSED")]
+    [OneOf("PENDING", "RUNNING", "PASSED", "FAILED", "ERROR", "CANCELLED")]
     public required string Status { get; init; }
 
     [Description("0 to 1; null until it is judged."), Example("0.92")]
@@ -52,7 +53,7 @@ public record RunSummaryBody
     [Description("The pathway's version that ran; null for the live graph."), Example("3")]
     public required int? VersionNumber { get; init; }
 
-    [Description("The simulation set it belongs to, or null.")]
+    [Description("The simulation set it belongs to, or null."), Example("0198c0de-0000-7000-8000-000000000008")]
     public required string? SimulationSetId { get; init; }
 
     [Description("The conversation's call record."), Example("0198c0de-0000-7000-8000-000000000004")]
@@ -64,7 +65,7 @@ public record RunSummaryBody
     [Description("When it finished, or null."), Example("2026-04-14T10:30:14.330Z")]
     public required DateTimeOffset? CompletedAt { get; init; }
 
-    [Description("Why it ended as `ERROR`, or null.")]
+    [Description("Why it ended as `ERROR`, or null."), Example("null")]
     public required string? ErrorMessage { get; init; }
 
     [Description("What asked for it: `api`, `dashboard`, `ci` …"), Example("api")]

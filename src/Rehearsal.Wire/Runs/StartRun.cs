@@ -24,6 +24,7 @@ public sealed record RunStarted
     public required string RunId { get; init; }
 
     [Description("Always `RUNNING`, even while the run still waits for a free slot."), Example("RUNNING")]
+    [OneOf("RUNNING")]
     public string Status => "RUNNING";
 }
 
@@ -34,6 +35,7 @@ public sealed record RunCancelled
     public required string Id { get; init; }
 
     [Description("Where the run stands now."), Example("CANCELLED")]
+    [OneOf("PASSED", "FAILED", "ERROR", "CANCELLED")]
     public required string Status { get; init; }
 
     [Description("False when it had finished otherwise before."), Example("true")]

@@ -27,7 +27,7 @@ public sealed record ToneBody
     [Description("0 to 1."), Example("0.77")]
     public required double OverallToneScore { get; init; }
 
-    [Description("What was wrong, a sentence each.")]
+    [Description("What was wrong, a sentence each."), Example("""["It repeats the greeting in every turn."]""")]
     public required IReadOnlyList<string> Issues { get; init; }
 
     [Description("Lines that show it.")]

@@ -12,6 +12,7 @@ public sealed record TurnDetails
     public required int Turn { get; init; }
 
     [Description("What happened, in order.")]
+    [Example("""[{"type":"decision","decision":{"Current Node ID":"greeting","Current Node Name":"Greeting","Chosen Pathway":null,"Assistant Response":"Hello, how can I help?"}}]""")]
     public required IReadOnlyList<TurnLog> Logs { get; init; }
 }
 
@@ -19,6 +20,7 @@ public sealed record TurnDetails
 public sealed record TurnLog
 {
     [Description("`decision`, `variables`, `tool_call` or `loop`."), Example("decision")]
+    [OneOf("decision", "variables", "tool_call", "loop")]
     public required string Type { get; init; }
 
     [Description("Where the agent stood, how it got there and what it said.")]
@@ -27,6 +29,7 @@ public sealed record TurnLog
 
     [Description("Variables read from the caller's words.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [Example("""{"appointment_date":"2026-04-21"}""")]
     public JsonObject? Variables { get; init; }
 
     [Description("A request that the agent sent.")]
@@ -71,19 +74,19 @@ public sealed record ToolCallLog
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public JsonNode? Arguments { get; init; }
 
-    [Description("The tool's name; null for a webhook node.")]
+    [Description("The tool's name; null for a webhook node."), Example("book_slot")]
     public required string? ToolName { get; init; }
 
     [Description("The HTTP status of the answer; null without one."), Example("200")]
     public required int? Status { get; init; }
 
-    [Description("The answer, as JSON where it is JSON; null without one.")]
+    [Description("The answer, as JSON where it is JSON; null without one."), Example("""{"slot":"09:30"}""")]
     public required JsonNode? Response { get; init; }
 
     [Description("Milliseconds until the answer; null without one."), Example("120")]
     public required long? DurationMs { get; init; }
 
-    [Description("Why there was no answer, or null.")]
+    [Description("Why there was no answer, or null."), Example("The POST request to https://clinic.example got no answer within 10 s.")]
     public required string? Error { get; init; }
 }
 
@@ -96,6 +99,6 @@ public sealed record LoopLog
     [Description("Whether it was met."), Example("true")]
     public required bool Met { get; init; }
 
-    [Description("Why, where that is known.")]
+    [Description("Why, where that is known."), Example("The caller has not named a day yet.")]
     public required string? Reason { get; init; }
 }

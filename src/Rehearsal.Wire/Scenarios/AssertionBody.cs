@@ -58,6 +58,6 @@ public sealed record AssertionBody
     [Description("Position in the evaluation order."), Example("0")]
     public required int Order { get; init; }
 
-    [Description("Free text for people, or null.")]
+    [Description("Free text for people, or null."), Example("The caller must hear that it is booked.")]
     public required string? Description { get; init; }
 }

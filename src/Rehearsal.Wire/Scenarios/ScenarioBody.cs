@@ -16,13 +16,13 @@ public sealed record ScenarioBody
     [Description("The pathway under test, or null."), Example("0198c0de-0000-7000-8000-000000000002")]
     public required string? PathwayId { get; init; }
 
-    [Description("The persona under test, or null.")]
+    [Description("The persona under test, or null."), Example("0198c0de-0000-7000-8000-000000000005")]
     public required string? PersonaId { get; init; }
 
-    [Description("The remote agent under test, or null.")]
+    [Description("The remote agent under test, or null."), Example("0198c0de-0000-7000-8000-000000000009")]
     public required string? RemoteAgentId { get; init; }
 
-    [Description("Always null: a member that newer clients look for.")]
+    [Description("Always null: a member that newer clients look for."), Example("null")]
     public string? AgentId => null;
 
     [Description("Its name, unique per agent under test."), Example("Books an appointment")]
@@ -32,9 +32,11 @@ public sealed record ScenarioBody
     public required string? Description { get; init; }
 
     [Description("The category."), Example("HAPPY_PATH")]
+    [OneOf("CUSTOM", "VOICEMAIL", "VOICEMAIL_SCREENER", "ANGRY_CALLER", "BELLIGERENT_CALLER", "CONFUSED_CALLER", "CALL_SCREENER", "HAPPY_PATH", "EDGE_CASE")]
     public required string Category { get; init; }
 
     [Description("Where the caller's lines come from."), Example("AGENT")]
+    [OneOf("AGENT", "REPLAY", "HISTORICAL")]
     public required string ScenarioType { get; init; }
 
     [Description("Who the caller is and what they want, or null."), Example("Turn 1: I need an appointment.")]
@@ -49,7 +51,7 @@ public sealed record ScenarioBody
     [Description("Variables that the conversation starts with, or null."), Example("""{"customer_name":"Ada"}""")]
     public required JsonObject? RequestData { get; init; }
 
-    [Description("The node to start on, or null for the graph's start.")]
+    [Description("The node to start on, or null for the graph's start."), Example("greeting")]
     public required string? StartNodeId { get; init; }
 
     [Description("Whether the agent's tone is scored."), Example("false")]
@@ -61,13 +63,13 @@ public sealed record ScenarioBody
     [Description("Whether it takes part in gates and whole-agent sessions."), Example("true")]
     public required bool Enabled { get; init; }
 
-    [Description("The caller's lines of a replay, or null.")]
+    [Description("The caller's lines of a replay, or null."), Example("""["I want an appointment","On Monday"]""")]
     public required JsonArray? InputMessages { get; init; }
 
-    [Description("More guidance for the simulated caller, or null.")]
+    [Description("More guidance for the simulated caller, or null."), Example("Hesitate before you agree.")]
     public required string? AdvancedInstructions { get; init; }
 
-    [Description("What was kept with the scenario, or null.")]
+    [Description("What was kept with the scenario, or null."), Example("""{"owner":"front desk"}""")]
     public required JsonObject? Metadata { get; init; }
 
     [Description("The checks, in evaluation order.")]
@@ -90,6 +92,7 @@ public sealed record RecentRunBody
     public required string Id { get; init; }
 
     [Description("Where it stands."), Example("PASSED")]
+    [OneOf("PENDING", "RUNNING", "PASSED", "FAILED", "ERROR", "CANCELLED")]
     public required string Status { get; init; }
 
     [Description("Its overall score, 0 to 1; null until it is finished."), Example("0.92")]

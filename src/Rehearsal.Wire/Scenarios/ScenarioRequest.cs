@@ -13,10 +13,10 @@ public sealed record ScenarioRequest
     [Description("The pathway under test. On creation this, `persona_id` or `remote_agent_id` is required; ignored on update."), Example("0198c0de-0000-7000-8000-000000000002")]
     public string? PathwayId { get; init; }
 
-    [Description("The persona under test; ignored on update."), Example("null")]
+    [Description("The persona under test; ignored on update."), Example("0198c0de-0000-7000-8000-000000000005")]
     public string? PersonaId { get; init; }
 
-    [Description("The remote agent under test, without the other two; ignored on update."), Example("null")]
+    [Description("The remote agent under test, without the other two; ignored on update."), Example("0198c0de-0000-7000-8000-000000000009")]
     public string? RemoteAgentId { get; init; }
 
     [Description("1 to 255 characters, unique per agent under test. Required on creation."), Example("Books an appointment")]
@@ -28,9 +28,11 @@ public sealed record ScenarioRequest
     [Description("`CUSTOM` (default), `VOICEMAIL`, `VOICEMAIL_SCREENER`, `ANGRY_CALLER`, `BELLIGERENT_CALLER`, `CONFUSED_CALLER`, `CALL_SCREENER`, "
         + "`HAPPY_PATH` or `EDGE_CASE`.")]
     [Example("HAPPY_PATH")]
+    [OneOf("CUSTOM", "VOICEMAIL", "VOICEMAIL_SCREENER", "ANGRY_CALLER", "BELLIGERENT_CALLER", "CONFUSED_CALLER", "CALL_SCREENER", "HAPPY_PATH", "EDGE_CASE")]
     public string? Category { get; init; }
 
     [Description("`AGENT` (default): a simulated caller; `REPLAY`: the lines of `input_messages`; `HISTORICAL`: the lines of a past call."), Example("AGENT")]
+    [OneOf("AGENT", "REPLAY", "HISTORICAL")]
     public string? ScenarioType { get; init; }
 
     [Description("Who the caller is and what they want; null for a neutral, cooperative caller."), Example("Turn 1: I need an appointment. Turn 2: Tuesday at ten, please.")]
@@ -45,7 +47,7 @@ public sealed record ScenarioRequest
     [Description("Variables that the conversation starts with."), Example("""{"customer_name":"Ada"}""")]
     public JsonObject? RequestData { get; init; }
 
-    [Description("The node to start on, by id or name; null or empty for the graph's start."), Example("null")]
+    [Description("The node to start on, by id or name; null or empty for the graph's start."), Example("greeting")]
     public string? StartNodeId { get; init; }
 
     [Description("Whether the agent's tone is scored; false by default."), Example("false")]
@@ -67,5 +69,6 @@ public sealed record ScenarioRequest
     public JsonObject? Metadata { get; init; }
 
     [Description("The checks. On update they replace all present ones; an empty list clears them.")]
+    [Example("""[{"type":"STRING_CHECK","config":{"value":"confirmed"}}]""")]
     public IReadOnlyList<AssertionRequest?>? Assertions { get; init; }
 }

@@ -10,6 +10,7 @@ public sealed record WebhookDeliveryBody
     public required string Id { get; init; }
 
     [Description("`WAITING` until the subject is over, `PENDING` until the receiver answered, `DELIVERED` or `FAILED`."), Example("DELIVERED")]
+    [OneOf("WAITING", "PENDING", "DELIVERED", "FAILED")]
     public required string Status { get; init; }
 
     [Description("When it is sent next; null unless `PENDING`."), Example("2026-04-14T10:30:16.000Z")]

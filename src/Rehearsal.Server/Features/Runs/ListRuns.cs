@@ -24,7 +24,8 @@ internal static class ListRuns
         [Description("Only runs of this batch."), Example("0198c0de-0000-7000-8000-000000000007"), FromQuery(Name = "batch_id")] string? batchId,
         [Description("Only runs of this simulation set."), Example("0198c0de-0000-7000-8000-000000000008"), FromQuery(Name = "simulation_set_id")]
         string? simulationSetId,
-        [Description("Only runs that stand so: PENDING, RUNNING, PASSED, FAILED, ERROR or CANCELLED."), Example("FAILED")] string? status,
+        [Description("Only runs that stand so: PENDING, RUNNING, PASSED, FAILED, ERROR or CANCELLED."), Example("FAILED"), OneOf("PENDING", "RUNNING", "PASSED", "FAILED", "ERROR", "CANCELLED")]
+        string? status,
         [Description("How many at most, 1 to 100; 50 by default."), Example("50"), QueryWhole(1, RunService.MaxLimit)] string? limit,
         [Description("How many to pass over; 0 by default."), Example("0"), QueryWhole(0, int.MaxValue)] string? offset,
         ClaimsPrincipal user, RunService runs, CancellationToken cancellationToken)

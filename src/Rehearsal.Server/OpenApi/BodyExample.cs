@@ -1,0 +1,29 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+
+namespace Rehearsal.Server.OpenApi;
+
+/// <summary>Puts a body's example together from those of its members.</summary>
+internal sealed class BodyExample(OpenApiDocument document)
+{
+    /// <summary>Bodies do not hold themselves, so this is deeper than any is.</summary>
+    private const int MaxDepth = 32;
+
+    /// <summary>The example; null where the value itself may only be null.</summary>
+    public JsonNode? Of(IOpenApiSchema schema, int depth = 0)
+    {
+        if (depth > MaxDepth)
+            return null;
+        if (schema.Examples is [var example, ..])
+            return JsonNullSentinel.IsJsonNullSentinel(example) ? null : example.DeepClone();
+        if (schema is OpenApiSchemaReference { Reference.Id: { } id })
+            return Of(document.Components!.Schemas![id], depth + 1);
+        if (schema.OneOf?.FirstOrDefault(choice => choice.Type != JsonSchemaType.Null) is { } choice)
+            return Of(choice, depth + 1);
+        if (schema.Items is { } item)
+            return new JsonArray(Of(item, depth + 1));
+        return schema.Properties is { Count: > 0 } members
+            ? new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Of(member.Value, depth + 1))))
+            : null;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Rehearsal.Server.Http;
+using Rehearsal.Wire;
+using Rehearsal.Wire.Errors;
+
+namespace Rehearsal.Server.OpenApi;
+
+/// <summary>An error as an operation answers it.</summary>
+internal static class ErrorExample
+{
+    private const string Id = "0198c0de-0000-7000-8000-000000000001";
+
+    /// <summary>Things whose code is not their name in the address.</summary>
+    private static readonly Dictionary<string, string> Things = new()
+    {
+        ["AGENT"] = "REMOTE_AGENT", ["CONVO_PATHWAY"] = "PATHWAY", ["BATCHE"] = "BATCH", ["ANALYTIC"] = "PATHWAY",
+    };
+
+    /// <summary>The body.</summary>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="path">The operation's address with its parameters in braces.</param>
+    public static JsonNode Of(int status, string path) => status switch
+    {
+        StatusCodes.Status401Unauthorized => JsonSerializer.SerializeToNode(new UnauthorizedBody(), WireJson.Default.UnauthorizedBody)!,
+        StatusCodes.Status400BadRequest => Write(Invalid()),
+        StatusCodes.Status404NotFound => Write(ErrorBody.Of($"{Thing(path)}_NOT_FOUND", $"There is no {Thing(path).ToLowerInvariant().Replace('_', ' ')} '{Id}'.")),
+        StatusCodes.Status409Conflict => Write(Clash(path)),
+        StatusCodes.Status501NotImplemented => Write(ErrorBody.Of("NOT_IMPLEMENTED", "This server does not offer it.")),
+        StatusCodes.Status503ServiceUnavailable => Write(ErrorBody.Of("LLM_UNAVAILABLE", "No model is configured for the agent.")),
+        _ => Write(ErrorAnswer.BodyOf(status)),
+    };
+
+    private static JsonNode Write(ErrorBody body) => JsonSerializer.SerializeToNode(body, WireJson.Default.ErrorBody)!;
+
+    private static ErrorBody Invalid()
+    {
+        const string Problem = "A whole number from 1 to 50 is accepted, not 99.";
+        return ErrorBody.Of("VALIDATION_ERROR", $"max_turns: {Problem}", new ErrorDetails { Fields = [new FieldProblem { Field = "max_turns", Message = Problem }] });
+    }
+
+    private static ErrorBody Clash(string path) => Thing(path) switch
+    {
+        "SCENARIO" => ErrorBody.Of("SCENARIO_NAME_TAKEN", "Another scenario of this agent is already called 'Happy path'."),
+        "REMOTE_AGENT" => ErrorBody.Of("REMOTE_AGENT_NAME_TAKEN", "Another remote agent is already called 'Front desk'."),
+        "PERSONA" => ErrorBody.Of(
+            "PERSONA_IN_USE", $"Persona '{Id}' is in use by 1 phone number(s).",
+            new ErrorDetails { PersonaId = Id, PhoneNumbersUsing = ["+15550100101"], Suggestion = "Detach the numbers first, or delete with force=true." }),
+        _ => ErrorBody.Of("OLD_REVISION_ERROR", "It was changed since the revision sent: read it and send the change again."),
+    };
+
+    /// <summary>What the address names last before its first parameter, as error codes call it.</summary>
+    private static string Thing(string path)
+    {
+        var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries).TakeWhile(segment => segment[0] != '{').ToArray();
+        // Without a parameter the last word may be a verb, or the list that the request adds to.
+        var named = path.Contains('{') || segments.Length < 3 || path.StartsWith("/v1/agent-testing", StringComparison.Ordinal) ? segments[^1] : segments[1];
+        var thing = named.Replace('-', '_').ToUpper(CultureInfo.InvariantCulture).TrimEnd('S');
+        return Things.GetValueOrDefault(thing, thing);
+    }
+}
