@@ -16,7 +16,7 @@ internal static class ErrorExample
     /// <summary>Things whose code is not their name in the address.</summary>
     private static readonly Dictionary<string, string> Things = new()
     {
-        ["AGENT"] = "REMOTE_AGENT", ["CONVO_PATHWAY"] = "PATHWAY", ["BATCHE"] = "BATCH", ["ANALYTIC"] = "PATHWAY",
+        ["AGENT"] = "REMOTE_AGENT", ["CONVO_PATHWAY"] = "PATHWAY", ["BATCHE"] = "BATCH",
     };
 
     /// <summary>The body.</summary>
@@ -29,7 +29,7 @@ internal static class ErrorExample
         StatusCodes.Status404NotFound => Write(ErrorBody.Of($"{Thing(path)}_NOT_FOUND", $"There is no {Thing(path).ToLowerInvariant().Replace('_', ' ')} '{Id}'.")),
         StatusCodes.Status409Conflict => Write(Clash(path)),
         StatusCodes.Status501NotImplemented => Write(ErrorBody.Of("NOT_IMPLEMENTED", "This server does not offer it.")),
-        StatusCodes.Status503ServiceUnavailable => Write(ErrorBody.Of("LLM_UNAVAILABLE", "No model is configured for the agent.")),
+        StatusCodes.Status503ServiceUnavailable when path.StartsWith("/v1/", StringComparison.Ordinal) => Write(ErrorBody.Of("LLM_UNAVAILABLE", "No model is configured for the agent.")),
         _ => Write(ErrorAnswer.BodyOf(status)),
     };
 
@@ -41,23 +41,29 @@ internal static class ErrorExample
         return ErrorBody.Of("VALIDATION_ERROR", $"max_turns: {Problem}", new ErrorDetails { Fields = [new FieldProblem { Field = "max_turns", Message = Problem }] });
     }
 
-    private static ErrorBody Clash(string path) => Thing(path) switch
+    private static ErrorBody Clash(string path) => path switch
     {
-        "SCENARIO" => ErrorBody.Of("SCENARIO_NAME_TAKEN", "Another scenario of this agent is already called 'Happy path'."),
-        "REMOTE_AGENT" => ErrorBody.Of("REMOTE_AGENT_NAME_TAKEN", "Another remote agent is already called 'Front desk'."),
-        "PERSONA" => ErrorBody.Of(
+        _ when path.Contains("/scenarios", StringComparison.Ordinal) => ErrorBody.Of("SCENARIO_NAME_TAKEN", "Another scenario of this agent is already called 'Happy path'."),
+        _ when path.Contains("/agents", StringComparison.Ordinal) => ErrorBody.Of("REMOTE_AGENT_NAME_TAKEN", "Another remote agent is already called 'Front desk'."),
+        _ when path.Contains("/personas", StringComparison.Ordinal) => ErrorBody.Of(
             "PERSONA_IN_USE", $"Persona '{Id}' is in use by 1 phone number(s).",
             new ErrorDetails { PersonaId = Id, PhoneNumbersUsing = ["+15550100101"], Suggestion = "Detach the numbers first, or delete with force=true." }),
         _ => ErrorBody.Of("OLD_REVISION_ERROR", "It was changed since the revision sent: read it and send the change again."),
     };
 
-    /// <summary>What the address names last before its first parameter, as error codes call it.</summary>
+    /// <summary>
+    /// What the address names last before its first parameter, as error codes call it. Without a parameter the body names what may be
+    /// missing: the scenarios to run, else the pathway.
+    /// </summary>
     private static string Thing(string path)
     {
-        var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries).TakeWhile(segment => segment[0] != '{').ToArray();
-        // Without a parameter the last word may be a verb, or the list that the request adds to.
-        var named = path.Contains('{') || segments.Length < 3 || path.StartsWith("/v1/agent-testing", StringComparison.Ordinal) ? segments[^1] : segments[1];
+        if (!path.Contains('{'))
+            return MissingWithoutParameter(path);
+        var named = path.Split('/', StringSplitOptions.RemoveEmptyEntries).TakeWhile(segment => segment[0] != '{').Last();
         var thing = named.Replace('-', '_').ToUpper(CultureInfo.InvariantCulture).TrimEnd('S');
         return Things.GetValueOrDefault(thing, thing);
     }
+
+    private static string MissingWithoutParameter(string path) =>
+        path.EndsWith("/batch-run", StringComparison.Ordinal) || path.EndsWith("/simulation-sets", StringComparison.Ordinal) ? "SCENARIO" : "PATHWAY";
 }

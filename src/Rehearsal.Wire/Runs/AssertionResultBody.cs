@@ -57,6 +57,6 @@ public sealed record AssertionResultBody
     [Description("Why it came out so."), Example("The transcript contains 'confirmed'.")]
     public string? Reasoning { get; init; }
 
-    [Description("Why it could not be judged, or null."), Example("No model is configured for the judge.")]
+    [Description("Why it could not be judged, or null."), Example("null")]
     public string? ErrorMessage { get; init; }
 }

@@ -86,7 +86,7 @@ public sealed record ToolCallLog
     [Description("Milliseconds until the answer; null without one."), Example("120")]
     public required long? DurationMs { get; init; }
 
-    [Description("Why there was no answer, or null."), Example("The POST request to https://clinic.example got no answer within 10 s.")]
+    [Description("Why there was no answer, or null."), Example("null")]
     public required string? Error { get; init; }
 }
 

@@ -16,10 +16,10 @@ public sealed record ScenarioBody
     [Description("The pathway under test, or null."), Example("0198c0de-0000-7000-8000-000000000002")]
     public required string? PathwayId { get; init; }
 
-    [Description("The persona under test, or null."), Example("0198c0de-0000-7000-8000-000000000005")]
+    [Description("The persona under test, or null."), Example("null")]
     public required string? PersonaId { get; init; }
 
-    [Description("The remote agent under test, or null."), Example("0198c0de-0000-7000-8000-000000000009")]
+    [Description("The remote agent under test, or null."), Example("null")]
     public required string? RemoteAgentId { get; init; }
 
     [Description("Always null: a member that newer clients look for."), Example("null")]

@@ -13,7 +13,7 @@ public sealed record WebhookDeliveryBody
     [OneOf("WAITING", "PENDING", "DELIVERED", "FAILED")]
     public required string Status { get; init; }
 
-    [Description("When it is sent next; null unless `PENDING`."), Example("2026-04-14T10:30:16.000Z")]
+    [Description("When it is sent next; null unless `PENDING`."), Example("null")]
     public required DateTimeOffset? NextAttemptAt { get; init; }
 
     [Description("When it was delivered or given up; null until then."), Example("2026-04-14T10:30:14.520Z")]
@@ -35,6 +35,6 @@ public sealed record WebhookAttemptBody
     [Description("The HTTP status that the receiver answered; null when no answer came."), Example("200")]
     public required int? StatusCode { get; init; }
 
-    [Description("Why it was no success, or null."), Example("The receiver answered 500; 200 to 299 means that it took the announcement.")]
+    [Description("Why it was no success, or null."), Example("null")]
     public required string? Error { get; init; }
 }
