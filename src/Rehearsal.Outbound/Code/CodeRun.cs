@@ -57,6 +57,9 @@ internal sealed class CodeRun(CodeLimits limits, TimeProvider time)
             // One multiplication or power of big integers can run for minutes, and operators cannot be bounded from within.
             if (node is BigIntLiteral)
                 throw new CodeFailedException("The code has a big integer (such as 1n); the sandbox has none. Use numbers or texts.");
+            // It carries the original iterator of lists, which is not bounded.
+            if (node is Identifier { Name: "arguments" })
+                throw new CodeFailedException("The code uses the name 'arguments'; the sandbox has none. Name the parameters, or use (...rest).");
             foreach (var child in node.ChildNodes)
                 open.Push(child);
         }

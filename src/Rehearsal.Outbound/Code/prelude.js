@@ -3,7 +3,8 @@
 (function () {
   'use strict';
   const MaxLength = 200000, MaxText = 1000000, MaxLog = 16000;
-  const apply = Reflect.apply, stringify = JSON.stringify, parse = JSON.parse, define = Object.defineProperty, text = String, isArray = Array.isArray;
+  const apply = Reflect.apply, stringify = JSON.stringify, parse = JSON.parse, define = Object.defineProperty, text = String, isArray = Array.isArray,
+    ownProperty = Object.getOwnPropertyDescriptor;
   // Proxies of proxies recurse on the machine's stack deeper than any stack; a new realm would have every built-in unbounded again.
   for (const name of ['ShadowRealm', 'Proxy', 'Atomics', 'SharedArrayBuffer', 'ArrayBuffer', 'DataView', 'Int8Array', 'Uint8Array', 'Uint8ClampedArray',
     'Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array', 'Float16Array', 'Float32Array', 'Float64Array', 'BigInt64Array', 'BigUint64Array',
@@ -19,35 +20,49 @@
         put(owner, name, function (...args) { check(this, args); return apply(original, this, args); });
     }
   };
+  // A getter, or an object in place of a number, could tell us one length and the built-in another.
   const short = value => {
-    if (value !== null && value !== undefined && typeof value !== 'string' && value.length > MaxLength) tooLong('A list');
+    if (value === null || (typeof value !== 'object' && typeof value !== 'function') || !('length' in value)) return;
+    const length = ownProperty(value, 'length')?.value;
+    if (typeof length !== 'number' || length > MaxLength) tooLong('A list');
   };
-  const shortText = value => { if (text(value).length > MaxText) tooLong('A text'); };
+  // Texts and numbers are made once, here, for the same reason.
+  const wrapText = (names, check) => {
+    for (const name of names) {
+      const original = String.prototype[name];
+      put(String.prototype, name, function (...args) {
+        const self = text(this);
+        if (self.length > MaxText) tooLong('A text');
+        check(self, args);
+        return apply(original, self, args);
+      });
+    }
+  };
 
   wrap(Array.prototype, ['at', 'concat', 'copyWithin', 'entries', 'every', 'fill', 'filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'flatMap',
     'forEach', 'includes', 'indexOf', 'keys', 'lastIndexOf', 'map', 'pop', 'push', 'reduce', 'reduceRight', 'reverse', 'shift', 'slice', 'some', 'sort',
-    'splice', 'toReversed', 'toSorted', 'toSpliced', 'unshift', 'values', 'with', 'toLocaleString'], (self, args) => { short(self); for (const a of args) short(a); });
+    'splice', 'toReversed', 'toSorted', 'toSpliced', 'unshift', 'values', 'with', 'toLocaleString'], (self, args) => { short(self); for (let i = 0; i < args.length; i++) short(args[i]); });
+  // An array's length can be set to thousands of millions, and spreading it would fill them in one step.
+  define(Array.prototype, Symbol.iterator, { value: Array.prototype.values, writable: false, configurable: false, enumerable: false });
   wrap(Array, ['from', 'fromAsync'], (_, args) => short(args[0]));
   wrap(Reflect, ['apply', 'construct'], (_, args) => { short(args[1]); short(args[2]); });
   wrap(Function.prototype, ['apply'], (_, args) => short(args[1]));
-  wrap(String.prototype, ['repeat'], (self, args) => { if (text(self).length * args[0] > MaxText) tooLong('A text'); });
-  wrap(String.prototype, ['padStart', 'padEnd'], (_, args) => { if (args[0] > MaxText) tooLong('A text'); });
-  wrap(String.prototype, ['split', 'normalize', 'match', 'matchAll', 'search', 'localeCompare', 'toUpperCase', 'toLowerCase'], shortText);
-  wrap(String.prototype, ['concat'], (self, args) => {
-    let length = text(self).length;
-    for (const a of args) if ((length += text(a).length) > MaxText) tooLong('A text');
+  wrapText(['repeat'], (self, args) => { if (self.length * (args[0] = +args[0]) > MaxText) tooLong('A text'); });
+  wrapText(['padStart', 'padEnd'], (_, args) => { if ((args[0] = +args[0]) > MaxText) tooLong('A text'); });
+  wrapText(['split', 'normalize', 'match', 'matchAll', 'search', 'localeCompare', 'toUpperCase', 'toLowerCase'], () => { });
+  wrapText(['concat'], (self, args) => {
+    let length = self.length;
+    for (let i = 0; i < args.length; i++) if ((length += (args[i] = text(args[i])).length) > MaxText) tooLong('A text');
   });
   // Each occurrence may become the whole replacement, or in a pattern the whole text again for each dollar in it.
-  wrap(String.prototype, ['replace', 'replaceAll'], (self, args) => {
-    const length = text(self).length;
-    if (length > MaxText) tooLong('A text');
+  wrapText(['replace', 'replaceAll'], (self, args) => {
     if (typeof args[1] === 'function') return;
     const by = args[1] = text(args[1]);
     let dollars = 0;
     for (let i = by.indexOf('$'); i >= 0; i = by.indexOf('$', i + 1)) dollars++;
-    if ((length + 1) * by.length > 100 * MaxText || (length + 1) * dollars * length > 100 * MaxText) tooLong('A replacement');
+    if ((self.length + 1) * by.length > 100 * MaxText || (self.length + 1) * dollars * self.length > 100 * MaxText) tooLong('A replacement');
   });
-  wrap(RegExp.prototype, ['exec', 'test'], (_, args) => { if (text(args[0]).length > MaxText) tooLong('A text'); });
+  wrap(RegExp.prototype, ['exec', 'test'], (_, args) => { if ((args[0] = text(args[0])).length > MaxText) tooLong('A text'); });
 
   put(Array.prototype, 'join', function (separator) {
     short(this);
@@ -85,7 +100,7 @@
     }, indent);
   };
   put(JSON, 'stringify', bounded);
-  wrap(JSON, ['parse'], (_, args) => { if (text(args[0]).length > MaxText) tooLong('A JSON text'); });
+  wrap(JSON, ['parse'], (_, args) => { if ((args[0] = text(args[0])).length > MaxText) tooLong('A JSON text'); });
 
   let log = '';
   const show = value => {
