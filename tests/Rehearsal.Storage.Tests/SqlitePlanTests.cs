@@ -23,6 +23,17 @@ public sealed class SqlitePlanTests : IDisposable
     }
 
     [Fact]
+    public async Task ClaimDeliveries_Planned_ReadsPendingOnesOnly()
+    {
+        await using var database = await OpenAsync();
+
+        var plan = await PlanAsync(database, new DeliveryStore(database).ClaimStatement(), new { Count = 1, PerReceiver = 1, Now = 1L, LeaseUntil = 2L });
+
+        Assert.NotEmpty(plan);
+        Assert.DoesNotContain(plan, step => step.StartsWith("SCAN", StringComparison.Ordinal) && step.Split(' ')[1] is "deliveries" or "r" or "c");
+    }
+
+    [Fact]
     public async Task Renew_Planned_LooksUpTheOwner()
     {
         await using var database = await OpenAsync();
