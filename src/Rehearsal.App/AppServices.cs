@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Rehearsal.App.Accounts;
 using Rehearsal.App.Chats;
 using Rehearsal.App.Deliveries;
+using Rehearsal.App.Folders;
 using Rehearsal.App.Pathways;
 using Rehearsal.App.Personas;
 using Rehearsal.App.RemoteAgents;
@@ -37,6 +38,7 @@ public static class AppServices
         });
         services.AddSingleton<KeyRing>();
         services.AddSingleton<PathwayService>();
+        services.AddSingleton<FolderService>();
         services.AddSingleton<PersonaService>();
         services.AddSingleton<RemoteAgentService>();
         services.AddSingleton<ScenarioService>();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Rehearsal.Server.Features.Accounts;
 using Rehearsal.Server.Features.Chats;
+using Rehearsal.Server.Features.Folders;
 using Rehearsal.Server.Features.Health;
 using Rehearsal.Server.Features.Pathways;
 using Rehearsal.Server.Features.Personas;
@@ -43,6 +44,8 @@ public static class ServerEndpoints
         api.MapChats();
         api.MapPathways("/pathway");
         api.MapPathways("/convo_pathway");
+        api.MapFolders("/pathway");
+        api.MapFolders("/convo_pathway");
         api.MapPersonas();
         var testing = api.MapGroup("/agent-testing");
         if (Envelope.IsWanted(app.Configuration))

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Rehearsal.Wire.Accounts;
 using Rehearsal.Wire.Chats;
 using Rehearsal.Wire.Errors;
+using Rehearsal.Wire.Folders;
 using Rehearsal.Wire.Health;
 using Rehearsal.Wire.Json;
 using Rehearsal.Wire.Pathways;
@@ -40,6 +41,13 @@ namespace Rehearsal.Wire;
 [JsonSerializable(typeof(VersionBody))]
 [JsonSerializable(typeof(VersionCreated))]
 [JsonSerializable(typeof(VersionUpdated))]
+[JsonSerializable(typeof(FolderRequest))]
+[JsonSerializable(typeof(MovePathwayRequest))]
+[JsonSerializable(typeof(FolderList))]
+[JsonSerializable(typeof(FolderBody))]
+[JsonSerializable(typeof(FolderDeleted))]
+[JsonSerializable(typeof(FolderPathways))]
+[JsonSerializable(typeof(PathwayMoved))]
 [JsonSerializable(typeof(CreateChatRequest))]
 [JsonSerializable(typeof(ChatMessageRequest))]
 [JsonSerializable(typeof(ChatCreated))]

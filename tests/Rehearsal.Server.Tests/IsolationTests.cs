@@ -17,6 +17,8 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
     [
         new("GET /v1/pathway", "/v1/pathway"),
         new("GET /v1/convo_pathway", "/v1/convo_pathway"),
+        new("GET /v1/pathway/folders", "/v1/pathway/folders"),
+        new("GET /v1/convo_pathway/folders", "/v1/convo_pathway/folders"),
         new("GET /v1/personas", "/v1/personas?limit=100"),
         new("GET /v1/agent-testing/scenarios", "/v1/agent-testing/scenarios"),
         new("GET /v1/agent-testing/scenarios", "/v1/agent-testing/scenarios?pathway_id={pathway}"),
@@ -61,7 +63,7 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
         var mine = await server.Stranger.CreatePathwayAsync();
         var theirs = await CreateAsync();
         var before = await StateAsync(theirs);
-        var nobodys = new Things(NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId());
+        var nobodys = new Things(NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId());
 
         var foreign = await SendAsync(probe, theirs, mine);
         var unknown = await SendAsync(probe, nobodys, mine);
@@ -120,12 +122,13 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
         var scenario = await server.Client.CreateScenarioAsync(pathway);
         var run = await server.Client.PostJsonAsync($"/v1/agent-testing/scenarios/{scenario}/run", "{}");
         var chat = await server.Client.PostJsonAsync("/v1/pathway/chat/create", $$"""{"pathway_id":"{{pathway}}"}""");
+        var folder = await server.Client.PostJsonAsync("/v1/pathway/folders", """{"name":"Clinics"}""");
         var persona = await server.Client.PostJsonAsync("/v1/personas", """{"name":"Front desk","prompt":"Be kind."}""");
         var agent = await server.Client.PostJsonAsync(
             "/v1/agent-testing/agents", $$"""{"name":"{{Guid.NewGuid()}}","protocol":"http_json","url":"https://agent.example/chat"}""");
         return new Things(
             pathway, versions.Body[0].GetProperty("id").GetString()!, scenario, run.Text("run_id"),
-            chat["data"].GetProperty("chat_id").GetString()!, persona["data"].GetProperty("id").GetString()!, agent.Text("id"));
+            chat["data"].GetProperty("chat_id").GetString()!, persona["data"].GetProperty("id").GetString()!, agent.Text("id"), folder.Text("id"));
     }
 
     private async Task<string> StateAsync(Things things)
@@ -136,7 +139,7 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
             "/v1/agent-testing/scenarios?pathway_id={pathway}", "/v1/agent-testing/scenarios/{scenario}",
             "/v1/agent-testing/runs?pathway_id={pathway}", "/v1/agent-testing/runs/{run}", "/v1/pathway/chat/{chat}",
             "/v1/personas/{persona}", "/v1/personas/{persona}/versions",
-            "/v1/agent-testing/agents/{agent}",
+            "/v1/agent-testing/agents/{agent}", "/v1/pathway/folders", "/v1/pathway/folders/{folder}/pathways",
         ];
         var state = new List<string>();
         foreach (var address in addresses)
@@ -149,10 +152,10 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();
 
-    private sealed record Things(string Pathway, string Version, string Scenario, string Run, string Chat, string Persona, string Agent)
+    private sealed record Things(string Pathway, string Version, string Scenario, string Run, string Chat, string Persona, string Agent, string Folder)
     {
         private (string Name, string Id)[] Ids =>
-            [("{pathway}", Pathway), ("{version}", Version), ("{scenario}", Scenario), ("{run}", Run), ("{chat}", Chat), ("{persona}", Persona), ("{agent}", Agent)];
+            [("{pathway}", Pathway), ("{version}", Version), ("{scenario}", Scenario), ("{run}", Run), ("{chat}", Chat), ("{persona}", Persona), ("{agent}", Agent), ("{folder}", Folder)];
 
         public string Fill(string text) => Ids.Aggregate(text, (filled, thing) => filled.Replace(thing.Name, thing.Id, StringComparison.Ordinal));
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using Microsoft.Extensions.Configuration;
+using Rehearsal.Server.RateLimits;
 using Rehearsal.Server.Tests.Support;
 
 namespace Rehearsal.Server.Tests;
@@ -56,6 +58,12 @@ public sealed class RateLimitTests
         for (var i = 0; i < 130; i++)
             Assert.Equal(HttpStatusCode.Accepted, (await server.Client.PostJsonAsync(run, "{}")).Status);
     }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(" ")]
+    public void Read_NoSetting_TakesTheDefault(string? setting) => Assert.Equal(
+        120, StartLimit.Read(new ConfigurationBuilder().AddInMemoryCollection([new("Rehearsal:Rate:LimitPerMinute", setting)]).Build()).PerMinute);
 
     [Theory]
     [InlineData("-1")]

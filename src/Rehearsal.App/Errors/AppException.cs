@@ -45,6 +45,9 @@ public sealed class NotFoundException(string code, string message) : AppExceptio
     public static NotFoundException PathwayVersion(string id, string version) =>
         new("PATHWAY_VERSION_NOT_FOUND", $"Pathway '{id}' has no version '{version}'.");
 
+    /// <summary>No such folder.</summary>
+    public static NotFoundException Folder(string id) => new("FOLDER_NOT_FOUND", $"There is no folder '{id}'.");
+
     /// <summary>No such chat.</summary>
     public static NotFoundException Chat(string id) => new("CHAT_NOT_FOUND", $"There is no chat '{id}'.");
 

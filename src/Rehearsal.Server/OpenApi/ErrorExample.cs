@@ -45,6 +45,7 @@ internal static class ErrorExample
     {
         _ when path.Contains("/scenarios", StringComparison.Ordinal) => ErrorBody.Of("SCENARIO_NAME_TAKEN", "Another scenario of this agent is already called 'Happy path'."),
         _ when path.Contains("/agents", StringComparison.Ordinal) => ErrorBody.Of("REMOTE_AGENT_NAME_TAKEN", "Another remote agent is already called 'Front desk'."),
+        _ when path.Contains("/folders", StringComparison.Ordinal) => ErrorBody.Of("FOLDER_NOT_EMPTY", "Pathways or folders lie in this folder: move them first."),
         _ when path.Contains("/personas", StringComparison.Ordinal) => ErrorBody.Of(
             "PERSONA_IN_USE", $"Persona '{Id}' is in use by 1 phone number(s).",
             new ErrorDetails { PersonaId = Id, PhoneNumbersUsing = ["+15550100101"], Suggestion = "Detach the numbers first, or delete with force=true." }),
@@ -65,5 +66,6 @@ internal static class ErrorExample
     }
 
     private static string MissingWithoutParameter(string path) =>
-        path.EndsWith("/batch-run", StringComparison.Ordinal) || path.EndsWith("/simulation-sets", StringComparison.Ordinal) ? "SCENARIO" : "PATHWAY";
+        path.EndsWith("/batch-run", StringComparison.Ordinal) || path.EndsWith("/simulation-sets", StringComparison.Ordinal) ? "SCENARIO"
+        : path.Contains("/folders", StringComparison.Ordinal) ? "FOLDER" : "PATHWAY";
 }

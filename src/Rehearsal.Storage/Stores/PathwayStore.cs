@@ -8,7 +8,8 @@ namespace Rehearsal.Storage.Stores;
 /// <inheritdoc cref="IPathwayStore"/>
 internal sealed class PathwayStore(Database database) : IPathwayStore
 {
-    private const string Columns =
+    /// <summary>What a row of a pathway is read from.</summary>
+    public const string Columns =
         """
         id, org_id AS OrgId, name, description, nodes, edges, folder_id AS FolderId, production_version AS ProductionVersion,
         staging_version AS StagingVersion, published_at AS PublishedAt, created_at AS CreatedAt, updated_at AS UpdatedAt

@@ -58,7 +58,8 @@ public class TestServer : IAsyncLifetime
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Configuration.AddInMemoryCollection(Settings);
+        // Tests start more in a minute than one team does, unless it is the limit that they are about.
+        builder.Configuration.AddInMemoryCollection([new("Rehearsal:Rate:LimitPerMinute", "0")]).AddInMemoryCollection(Settings);
         builder.Logging.ClearProviders().AddProvider(Log);
         builder.Services.AddRehearsalStorage(new StorageOptions { SqliteDirectory = _folder.FullName });
         MakeBreakable<IDatabase>(builder.Services);

@@ -5,6 +5,7 @@ using Rehearsal.App;
 using Rehearsal.App.Accounts;
 using Rehearsal.App.Chats;
 using Rehearsal.App.Deliveries;
+using Rehearsal.App.Folders;
 using Rehearsal.App.Pathways;
 using Rehearsal.App.Personas;
 using Rehearsal.App.RemoteAgents;
@@ -36,6 +37,8 @@ internal sealed class StoreSet : IAsyncDisposable
     public IRemoteAgentStore RemoteAgents => _services.GetRequiredService<IRemoteAgentStore>();
 
     public IRunStore Runs => _services.GetRequiredService<IRunStore>();
+
+    public IFolderStore Folders => _services.GetRequiredService<IFolderStore>();
 
     public IDeliveryStore Deliveries => _services.GetRequiredService<IDeliveryStore>();
 
