@@ -32,7 +32,7 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
     private static readonly string[] WithoutIds =
     [
         "GET /v1/me", "GET /v1/agent-testing/webhook-secret", "PUT /v1/agent-testing/webhook-secret", "DELETE /v1/agent-testing/webhook-secret", "POST /v1/agent-testing/agents",
-        "GET /v1/pathway/session", "POST /v1/pathway", "POST /v1/pathway/create", "POST /v1/convo_pathway", "POST /v1/convo_pathway/create",
+        "GET /v1/pathway/session", "POST /v1/pathway", "POST /v1/pathway/create", "POST /v1/pathway/generate", "POST /v1/convo_pathway/generate", "POST /v1/convo_pathway", "POST /v1/convo_pathway/create",
     ];
 
     /// <summary>Routes that need no key, because they tell nothing of anybody.</summary>

@@ -35,7 +35,8 @@ internal sealed partial class DeliveryAttempter(
         try
         {
             var answer = await webhooks.SendAsync(
-                new WebhookRequest("POST", delivery.Url, Headers(delivery, body, secret), body, DeliverySchedule.Timeout, Retries: 0), stop);
+                new WebhookRequest("POST", delivery.Url, Headers(delivery, body, secret), body, DeliverySchedule.Timeout, Retries: 0) { StatusAlone = true },
+                stop);
             return new DeliveryAttempt(at, Elapsed(), answer.Status, DeliverySchedule.IsSuccess(answer.Status) ? null : Refused(answer.Status));
         }
         catch (WebhookFailedException unanswered)

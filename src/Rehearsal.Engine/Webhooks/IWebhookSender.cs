@@ -22,6 +22,9 @@ public sealed record WebhookRequest(
 {
     /// <summary>What in the agent sends it; null when that is not known.</summary>
     public RequestOrigin? Origin { get; init; }
+
+    /// <summary>Whether the status is all that is asked for: the answer's body is not even read then. False by default.</summary>
+    public bool StatusAlone { get; init; }
 }
 
 /// <summary>The part of a graph that sends a request.</summary>

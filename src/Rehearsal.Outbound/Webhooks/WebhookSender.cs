@@ -78,7 +78,7 @@ internal sealed class WebhookSender : IWebhookSender, IDisposable
         try
         {
             using var answer = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            var body = await BodyReader.ReadAsync(answer.Content, cancellationToken);
+            var body = request.StatusAlone ? null : await BodyReader.ReadAsync(answer.Content, cancellationToken);
             return new Received((int)answer.StatusCode, body, Wait(answer.Headers.RetryAfter));
         }
         catch (OperationCanceledException unconnected) when (!cancellationToken.IsCancellationRequested)

@@ -196,6 +196,20 @@ public sealed class WebhookSenderTests
         Assert.Empty(server.Received);
     }
 
+    [Fact]
+    public async Task Send_StatusAlone_DoesNotWaitForABodyThatNeverEnds()
+    {
+        await using var server = await HookServer.StartAsync(async context =>
+        {
+            await context.Response.Body.FlushAsync(context.RequestAborted);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        });
+
+        var answer = await SendAsync(server, Request(server) with { StatusAlone = true });
+
+        Assert.Equal((200, null), (answer.Status, answer.Body));
+    }
+
     [Theory]
     [InlineData("X-A", "1\r\nX-B: 2")]
     [InlineData("X A", "1")]

@@ -20,6 +20,7 @@ internal static class PathwayEndpoints
             .ProducesError(StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge);
         group.MapPost("/", CreatePathway.HandleAsync).WithSummary("Makes an empty pathway");
         group.MapPost("/create", CreatePathway.HandleAsync).WithSummary("Makes an empty pathway");
+        group.MapPost("/generate", GeneratePathway.Handle).WithSummary("Not offered: answers 501").ProducesError(StatusCodes.Status501NotImplemented);
         group.MapGet("/", ListPathways.HandleAsync).WithSummary("All pathways, newest first");
 
         var one = group.MapGroup("").ProducesError(StatusCodes.Status404NotFound);
