@@ -1,6 +1,5 @@
 using Dapper;
 using Rehearsal.Storage.Postgres;
-using Rehearsal.Storage.Support;
 
 namespace Rehearsal.Storage;
 

@@ -59,6 +59,13 @@ internal sealed class RunningProgram : IAsyncDisposable
     /// <summary>Asks the program to stop, as Ctrl-C does.</summary>
     public void Interrupt() => Process.Start("kill", ["-INT", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).WaitForExit();
 
+    /// <summary>Ends the program at once, as <c>kill -9</c> does: it can do nothing more.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
     public async Task<Finished> EndAsync()
     {
         using var enough = new CancellationTokenSource(Patience);

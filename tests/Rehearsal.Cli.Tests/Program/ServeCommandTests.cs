@@ -130,6 +130,14 @@ public sealed class ServeCommandTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task Serve_KilledAmidRuns_FinishesEachOnce()
+    {
+        using var server = new KilledServer(_folder.Path);
+
+        await server.ProveAsync();
+    }
+
     private static string Id(JsonNode? run) => (string)run!["id"]!;
 
     private RunningProgram Serve(Dictionary<string, string>? environment = null) =>

@@ -1,20 +1,15 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
-[assembly: AssemblyFixture(typeof(Rehearsal.Storage.Support.PostgresServer))]
-
-namespace Rehearsal.Storage.Support;
+namespace Rehearsal;
 
 /// <summary>
 /// A PostgreSQL server of the tests' own, started from the installed programs in a temporary folder. It refuses to run as root, so
-/// as root it is started as the user that its package made.
+/// as root it is started as the user that its package made. It listens on a socket in that folder alone: a port could be taken by another.
 /// </summary>
 public sealed class PostgresServer : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("rehearsal-pg-").FullName;
-    private readonly int _port = FreePort();
     private string _programs = "";
     private int _databases;
 
@@ -24,11 +19,11 @@ public sealed class PostgresServer : IAsyncLifetime
             ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Order().LastOrDefault(bin => File.Exists(Path.Combine(bin, "initdb"))) ?? ""
             : "";
         if (_programs.Length == 0)
-            throw new InvalidOperationException("The storage tests start a PostgreSQL server and found none: apt-get install postgresql");
+            throw new InvalidOperationException("These tests start a PostgreSQL server and found none: apt-get install postgresql");
         if (Environment.UserName == "root")
             await RunAsync("chown", "postgres", _folder);
         await RunAsServerAsync("initdb", "-D", Data, "-U", "rehearsal", "-A", "trust", "-E", "UTF8", "--no-sync");
-        await RunAsServerAsync("pg_ctl", "-D", Data, "-w", "-t", "60", "-l", Path.Combine(_folder, "log"), "-o", $"-p {_port} -k {_folder} -c listen_addresses=127.0.0.1 -c fsync=off", "start");
+        await RunAsServerAsync("pg_ctl", "-D", Data, "-w", "-t", "60", "-l", Path.Combine(_folder, "log"), "-o", $"-k {_folder} -c listen_addresses= -c fsync=off", "start");
     }
 
     public async ValueTask DisposeAsync()
@@ -51,7 +46,7 @@ public sealed class PostgresServer : IAsyncLifetime
 
     private string Data => Path.Combine(_folder, "data");
 
-    private string Connection(string database) => $"Host=127.0.0.1;Port={_port};Username=rehearsal;Database={database};Maximum Pool Size=10";
+    private string Connection(string database) => $"Host={_folder};Username=rehearsal;Database={database};Maximum Pool Size=10";
 
     private Task RunAsServerAsync(string program, params string[] arguments) => Environment.UserName == "root"
         ? RunAsync("runuser", ["-u", "postgres", "--", Path.Combine(_programs, program), .. arguments])
@@ -65,12 +60,5 @@ public sealed class PostgresServer : IAsyncLifetime
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {await File.ReadAllTextAsync(start.ArgumentList[2])}");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
