@@ -22,7 +22,7 @@ internal sealed record CodeLimits(TimeSpan Time, long Bytes, int AtOnce)
     /// Built-ins that follow chains of objects recurse on the machine's stack, unseen by <see cref="MaxDepth"/>, and an overflow
     /// would end the process. This is more stack than chains that fit into the allocation limit take; only what is used costs memory.
     /// </summary>
-    public const int StackBytes = 64 * 1024 * 1024;
+    public const int StackBytes = 88 * 1024 * 1024;
 
     public static CodeLimits Standard { get; } = new(TimeSpan.FromSeconds(2), 64 * 1024 * 1024, 16);
 }
