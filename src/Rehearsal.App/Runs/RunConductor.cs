@@ -47,7 +47,7 @@ internal sealed partial class RunConductor(
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !stop.IsCancellationRequested)
         {
             timedOut = true;
-            result = work.Broken($"The run took longer than its limit of {options.RunTimeout.TotalSeconds:0} seconds.");
+            result = work.Broken($"The run took longer than its limit of {options.RunTimeout.TotalSeconds:0} s (REHEARSAL_RUN_TIMEOUT_SECONDS).");
         }
         catch (Exception unexpected) when (unexpected is not OperationCanceledException)
         {

@@ -169,7 +169,7 @@ public sealed class RunLifeTests
         time.Advance(TimeSpan.FromSeconds(1));
 
         var ended = await alive.FinishedAsync(run).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-        Assert.Equal((RunStatus.Error, "The run took longer than its limit of 60 seconds."), (ended.Summary.Status, ended.Summary.ErrorMessage));
+        Assert.Equal((RunStatus.Error, "The run took longer than its limit of 60 s (REHEARSAL_RUN_TIMEOUT_SECONDS)."), (ended.Summary.Status, ended.Summary.ErrorMessage));
         Assert.Equal((FaultOf.Infrastructure, "It waited for the answer to a GET request."), (ended.Fault!.Of, ended.Fault.Evidence[1]));
         Assert.Equal(60_000, ended.Summary.DurationMs);
     }
@@ -190,7 +190,7 @@ public sealed class RunLifeTests
 
         var ended = await alive.FinishedAsync(run).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
-        Assert.Equal((RunStatus.Error, "The run took longer than its limit of 60 seconds."), (ended.Summary.Status, ended.Summary.ErrorMessage));
+        Assert.Equal((RunStatus.Error, "The run took longer than its limit of 60 s (REHEARSAL_RUN_TIMEOUT_SECONDS)."), (ended.Summary.Status, ended.Summary.ErrorMessage));
         Assert.Equal(0, requests);
     }
 

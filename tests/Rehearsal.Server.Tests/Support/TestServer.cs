@@ -49,6 +49,11 @@ public class TestServer : IAsyncLifetime
     /// <summary>Whether a worker carries runs out.</summary>
     protected virtual bool TakesUpRuns => false;
 
+    /// <summary>Puts something in the place of what the server would use.</summary>
+    protected virtual void Replace(IServiceCollection services)
+    {
+    }
+
     /// <summary>What every answer must be like.</summary>
     internal virtual Task<ApiContract> ContractAsync() => Task.FromResult(ApiContract.Default);
 
@@ -68,6 +73,7 @@ public class TestServer : IAsyncLifetime
         if (!TakesUpRuns)
             builder.Services.RemoveAll<IHostedService>();
         builder.Services.AddRehearsalServer();
+        Replace(builder.Services);
         _app = builder.Build();
         _app.MapRehearsal();
         await Services.GetRequiredService<IDatabase>().MigrateAsync(default);
