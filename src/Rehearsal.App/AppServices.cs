@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Rehearsal.App.Accounts;
+using Rehearsal.App.Batches;
 using Rehearsal.App.Chats;
 using Rehearsal.App.Deliveries;
 using Rehearsal.App.Folders;
@@ -43,7 +44,10 @@ public static class AppServices
         services.AddSingleton<RemoteAgentService>();
         services.AddSingleton<ScenarioService>();
         services.AddSingleton<ChatService>();
+        services.AddSingleton<RunPlanner>();
         services.AddSingleton<RunService>();
+        services.AddSingleton<ScenarioChoice>();
+        services.AddSingleton<BatchService>();
         services.AddSingleton<WebhookSecretService>();
         services.AddSingleton<RunSignals>();
         services.AddSingleton<AgentFactory>();

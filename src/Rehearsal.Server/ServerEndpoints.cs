@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Rehearsal.Server.Features.Accounts;
+using Rehearsal.Server.Features.Batches;
 using Rehearsal.Server.Features.Chats;
 using Rehearsal.Server.Features.Folders;
 using Rehearsal.Server.Features.Health;
@@ -52,6 +53,7 @@ public static class ServerEndpoints
             testing.AddEndpointFilter(Envelope.WrapAsync);
         testing.MapScenarios();
         testing.MapRuns();
+        testing.MapBatches();
         testing.MapRemoteAgents();
         testing.MapWebhooks();
         app.MapHealth();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Rehearsal.App;
 using Rehearsal.App.Accounts;
+using Rehearsal.App.Batches;
 using Rehearsal.App.Chats;
 using Rehearsal.App.Deliveries;
 using Rehearsal.App.Folders;
@@ -32,6 +33,7 @@ public static class StorageServices
         services.AddSingleton<IScenarioStore>(provider => new ScenarioStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<IRemoteAgentStore>(provider => new RemoteAgentStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<IRunStore>(provider => new RunStore(provider.GetRequiredService<Database>()));
+        services.AddSingleton<IBatchStore>(provider => new BatchStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<IDeliveryStore>(provider => new DeliveryStore(provider.GetRequiredService<Database>()));
         return services;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Rehearsal.Wire.Accounts;
+using Rehearsal.Wire.Batches;
 using Rehearsal.Wire.Chats;
 using Rehearsal.Wire.Errors;
 using Rehearsal.Wire.Folders;
@@ -75,6 +76,10 @@ namespace Rehearsal.Wire;
 [JsonSerializable(typeof(RunCancelled))]
 [JsonSerializable(typeof(RunList))]
 [JsonSerializable(typeof(RunDetailBody))]
+[JsonSerializable(typeof(BatchRunRequest))]
+[JsonSerializable(typeof(BatchStarted))]
+[JsonSerializable(typeof(BatchBody))]
+[JsonSerializable(typeof(BatchCancelled))]
 [JsonSerializable(typeof(WebhookSecretRequest))]
 [JsonSerializable(typeof(WebhookSecretBody))]
 [JsonSerializable(typeof(WebhookSecretSet))]

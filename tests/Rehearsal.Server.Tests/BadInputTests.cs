@@ -23,6 +23,7 @@ public sealed class BadInputTests(TestServer server) : IClassFixture<TestServer>
         { "POST", Scenarios },
         { "PUT", $"{Scenarios}/{{s}}" },
         { "POST", $"{Scenarios}/{{s}}/run" },
+        { "POST", "/v1/agent-testing/batch-run" },
     };
 
     [Theory]

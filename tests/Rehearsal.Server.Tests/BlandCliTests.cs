@@ -116,6 +116,21 @@ public sealed partial class BlandCliTests(WorkingServer server, BlandCli cli) : 
     }
 
     [Fact]
+    public async Task Scenario_BatchRunAndGet_ShowsHowItCameOut()
+    {
+        var pathway = await server.Client.CreatePathwayAsync();
+        var ids = JsonSerializer.Serialize((string[])[await server.Client.CreateReplayAsync(pathway), await server.Client.CreateReplayAsync(pathway, "never said")]);
+
+        var started = (await RunAsync(Scenario, "batch-run", "--scenario-ids", ids, "--override", """{"customer_name":"Ada"}""")).Succeeded;
+        var id = Uuid().Match(started).Value;
+        await server.BatchFinishedAsync(id);
+
+        var batch = Json((await RunAsync(Scenario, "batch-get", id)).Output);
+        Assert.Equal(("FAILED", 2), (batch.GetProperty("status").GetString(), batch.GetProperty("total_scenarios").GetInt32()));
+        Assert.Equal(["PASSED", "FAILED"], batch.GetProperty("scenario_results").EnumerateArray().Select(result => result.GetProperty("status").GetString()));
+    }
+
+    [Fact]
     public async Task Scenario_CreateWithWrongCategory_PrintsWhatIsAccepted()
     {
         var pathway = await server.Client.CreatePathwayAsync();

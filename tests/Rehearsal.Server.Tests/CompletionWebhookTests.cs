@@ -67,6 +67,27 @@ public sealed class CompletionWebhookTests(RunWebhookTests.OpenServer open, Work
     }
 
     [Fact]
+    public async Task Batch_Finished_IsAnnouncedOnceAsItIsShown()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        var pathway = await open.Client.CreatePathwayAsync();
+        var body = $$"""{"scenario_ids":["{{await open.Client.CreateReplayAsync(pathway)}}","{{await open.Client.CreateReplayAsync(pathway)}}"],"webhook_url":"{{receiver.Url}}"}""";
+
+        var batch = await open.BatchFinishedAsync((await open.Client.PostJsonAsync("/v1/agent-testing/batch-run", body)).Text("batch_id"));
+
+        var sent = await receiver.FirstAsync();
+        var told = JsonDocument.Parse(sent.Body).RootElement;
+        Assert.Equal(["event", "type", "batch_id"], told.EnumerateObject().Take(3).Select(member => member.Name));
+        Assert.Equal(("agent_testing.batch.completed", "agent_testing.batch.completed"), (told.GetProperty("event").GetString(), told.GetProperty("type").GetString()));
+        foreach (var member in batch.Body.EnumerateObject().Where(member => member.Name != "webhook_delivery"))
+            Assert.True(JsonElement.DeepEquals(member.Value, told.GetProperty(member.Name)), member.Name);
+        Assert.Equal(JsonValueKind.Null, told.GetProperty("webhook_delivery").ValueKind);
+        Assert.Equal(sent.Headers["X-Webhook-Id"], batch["webhook_delivery"].GetProperty("id").GetString());
+        Assert.All(batch["runs"].EnumerateArray(), run => Assert.Equal("PASSED", run.GetProperty("status").GetString()));
+        Assert.Equal(1, receiver.Count);
+    }
+
+    [Fact]
     public async Task Run_ReceiverThatRedirects_IsShownAsFailedAndNotFollowed()
     {
         await using var inside = await Receiver.StartAsync();

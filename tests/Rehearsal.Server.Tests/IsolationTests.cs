@@ -26,6 +26,7 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
         new("GET /v1/agent-testing/runs", "/v1/agent-testing/runs"),
         new("GET /v1/agent-testing/runs", "/v1/agent-testing/runs?pathway_id={pathway}"),
         new("GET /v1/agent-testing/runs", "/v1/agent-testing/runs?scenario_id={scenario}"),
+        new("GET /v1/agent-testing/runs", "/v1/agent-testing/runs?batch_id={batch}"),
     ];
 
     /// <summary>Routes with a key that take no id and list nothing.</summary>
@@ -63,7 +64,7 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
         var mine = await server.Stranger.CreatePathwayAsync();
         var theirs = await CreateAsync();
         var before = await StateAsync(theirs);
-        var nobodys = new Things(NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId());
+        var nobodys = new Things(NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId());
 
         var foreign = await SendAsync(probe, theirs, mine);
         var unknown = await SendAsync(probe, nobodys, mine);
@@ -126,9 +127,10 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
         var persona = await server.Client.PostJsonAsync("/v1/personas", """{"name":"Front desk","prompt":"Be kind."}""");
         var agent = await server.Client.PostJsonAsync(
             "/v1/agent-testing/agents", $$"""{"name":"{{Guid.NewGuid()}}","protocol":"http_json","url":"https://agent.example/chat"}""");
+        var batch = await server.Client.PostJsonAsync("/v1/agent-testing/batch-run", $$"""{"scenario_ids":["{{scenario}}"]}""");
         return new Things(
             pathway, versions.Body[0].GetProperty("id").GetString()!, scenario, run.Text("run_id"),
-            chat["data"].GetProperty("chat_id").GetString()!, persona["data"].GetProperty("id").GetString()!, agent.Text("id"), folder.Text("id"));
+            chat["data"].GetProperty("chat_id").GetString()!, persona["data"].GetProperty("id").GetString()!, agent.Text("id"), folder.Text("id"), batch.Text("batch_id"));
     }
 
     private async Task<string> StateAsync(Things things)
@@ -140,6 +142,7 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
             "/v1/agent-testing/runs?pathway_id={pathway}", "/v1/agent-testing/runs/{run}", "/v1/pathway/chat/{chat}",
             "/v1/personas/{persona}", "/v1/personas/{persona}/versions",
             "/v1/agent-testing/agents/{agent}", "/v1/pathway/folders", "/v1/pathway/folders/{folder}/pathways",
+            "/v1/agent-testing/batches/{batch}",
         ];
         var state = new List<string>();
         foreach (var address in addresses)
@@ -152,10 +155,10 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();
 
-    private sealed record Things(string Pathway, string Version, string Scenario, string Run, string Chat, string Persona, string Agent, string Folder)
+    private sealed record Things(string Pathway, string Version, string Scenario, string Run, string Chat, string Persona, string Agent, string Folder, string Batch)
     {
         private (string Name, string Id)[] Ids =>
-            [("{pathway}", Pathway), ("{version}", Version), ("{scenario}", Scenario), ("{run}", Run), ("{chat}", Chat), ("{persona}", Persona), ("{agent}", Agent), ("{folder}", Folder)];
+            [("{pathway}", Pathway), ("{version}", Version), ("{scenario}", Scenario), ("{run}", Run), ("{chat}", Chat), ("{persona}", Persona), ("{agent}", Agent), ("{folder}", Folder), ("{batch}", Batch)];
 
         public string Fill(string text) => Ids.Aggregate(text, (filled, thing) => filled.Replace(thing.Name, thing.Id, StringComparison.Ordinal));
 

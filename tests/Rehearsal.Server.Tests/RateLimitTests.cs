@@ -27,6 +27,18 @@ public sealed class RateLimitTests
     }
 
     [Fact]
+    public async Task StartBatch_MoreThanTheLimit_IsRefusedWhole()
+    {
+        await using var server = await StartAsync("1");
+        var body = $$"""{"scenario_ids":["{{await server.Client.CreateScenarioAsync(await server.Client.CreatePathwayAsync())}}"]}""";
+        Assert.Equal(HttpStatusCode.Accepted, (await server.Client.PostJsonAsync("/v1/agent-testing/batch-run", body)).Status);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await server.Client.PostJsonAsync("/v1/agent-testing/batch-run", body)).Status);
+
+        Assert.Equal(1, (await server.Client.GetJsonAsync("/v1/agent-testing/runs"))["total_count"].GetInt32());
+    }
+
+    [Fact]
     public async Task Start_OrganisationAtItsLimit_HoldsUpNeitherOthersNorReading()
     {
         await using var server = await StartAsync("1");

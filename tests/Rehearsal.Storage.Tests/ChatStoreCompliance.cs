@@ -58,7 +58,7 @@ public abstract class ChatStoreCompliance
         await using var stores = await OpenAsync();
         var (chat, other) = (await AddAsync(stores), await AddAsync(stores));
 
-        Assert.True(await stores.Pathways.DeleteAsync(Samples.Org, chat.PathwayId, None));
+        Assert.True(await stores.Pathways.DeleteAsync(Samples.Org, chat.PathwayId, Samples.Now, None));
 
         Assert.Null(await stores.Chats.FindAsync(Samples.Org, chat.Id, None));
         Assert.NotNull(await stores.Chats.FindAsync(Samples.Org, other.Id, None));
@@ -74,7 +74,7 @@ public abstract class ChatStoreCompliance
             var pathway = Samples.Pathway();
             await stores.Pathways.AddAsync(pathway, None);
             var chats = Enumerable.Range(0, 6).Select(_ => Chat(pathway.Id)).ToList();
-            await Task.WhenAll([.. chats.Select(chat => stores.Chats.AddAsync(chat, None)), stores.Pathways.DeleteAsync(Samples.Org, pathway.Id, None)]);
+            await Task.WhenAll([.. chats.Select(chat => stores.Chats.AddAsync(chat, None)), stores.Pathways.DeleteAsync(Samples.Org, pathway.Id, Samples.Now, None)]);
             foreach (var chat in chats)
                 Assert.Null(await stores.Chats.FindAsync(Samples.Org, chat.Id, None));
         }

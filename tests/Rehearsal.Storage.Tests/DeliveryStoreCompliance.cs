@@ -183,10 +183,10 @@ public abstract class DeliveryStoreCompliance
 
         Assert.True(await (what switch
         {
-            "scenario" => stores.Scenarios.DeleteAsync(Samples.Org, scenario.Id, None),
-            "pathway" => stores.Pathways.DeleteAsync(Samples.Org, pathway.Id, None),
-            "persona" => stores.Personas.DeleteAsync(Samples.Org, persona.Id, None),
-            _ => stores.RemoteAgents.DeleteAsync(Samples.Org, remote.Id, None),
+            "scenario" => stores.Scenarios.DeleteAsync(Samples.Org, scenario.Id, Samples.Now, None),
+            "pathway" => stores.Pathways.DeleteAsync(Samples.Org, pathway.Id, Samples.Now, None),
+            "persona" => stores.Personas.DeleteAsync(Samples.Org, persona.Id, Samples.Now, None),
+            _ => stores.RemoteAgents.DeleteAsync(Samples.Org, remote.Id, Samples.Now, None),
         }));
 
         Assert.Empty(await ClaimAsync(stores));

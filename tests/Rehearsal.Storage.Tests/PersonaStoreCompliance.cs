@@ -133,10 +133,10 @@ public abstract class PersonaStoreCompliance
         var run = Samples.Run(scenario: scenario);
         await stores.Runs.AddAsync([run], None);
 
-        Assert.False(await stores.Personas.DeleteAsync(Samples.Other, persona.Id, None));
-        Assert.True(await stores.Personas.DeleteAsync(Samples.Org, persona.Id, None));
+        Assert.False(await stores.Personas.DeleteAsync(Samples.Other, persona.Id, Samples.Now, None));
+        Assert.True(await stores.Personas.DeleteAsync(Samples.Org, persona.Id, Samples.Now, None));
 
-        Assert.False(await stores.Personas.DeleteAsync(Samples.Org, persona.Id, None));
+        Assert.False(await stores.Personas.DeleteAsync(Samples.Org, persona.Id, Samples.Now, None));
         Assert.Empty(await stores.Personas.ListVersionsAsync(Samples.Org, persona.Id, None));
         Assert.Null(await stores.Scenarios.FindAsync(Samples.Org, scenario.Id, None));
         Assert.Null(await stores.Runs.FindAsync(Samples.Org, run.Id, None));

@@ -41,3 +41,13 @@ public sealed class PostgresDeliveryStoreTests(PostgresServer server) : Delivery
 
     internal override Task<StoreSet> OpenAgainAsync(StoreSet first) => StoreSet.OpenAsync(new StorageOptions { PostgresConnection = _connection });
 }
+
+public sealed class PostgresBatchStoreTests(PostgresServer server) : BatchStoreCompliance
+{
+    private string _connection = "";
+
+    internal override async Task<StoreSet> OpenAsync() =>
+        await StoreSet.OpenAsync(new StorageOptions { PostgresConnection = _connection = await server.CreateDatabaseAsync() });
+
+    internal override Task<StoreSet> OpenAgainAsync(StoreSet first) => StoreSet.OpenAsync(new StorageOptions { PostgresConnection = _connection });
+}

@@ -43,6 +43,16 @@ public sealed class SqlitePlanTests : IDisposable
         Assert.Contains("ix_runs_held", plan[0], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task SettleBatch_Planned_LooksUpItsOpenRuns()
+    {
+        await using var database = await OpenAsync();
+
+        var plan = await PlanAsync(database, BatchRows.FindOpenRun, new { Id = "b" });
+
+        Assert.Contains(plan, step => step.Contains("ix_runs_open_of_batch", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("AND scenario_id = 'x'")]

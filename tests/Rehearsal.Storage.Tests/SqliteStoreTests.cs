@@ -73,6 +73,19 @@ public sealed class SqliteDeliveryStoreTests : DeliveryStoreCompliance
     internal override Task<StoreSet> OpenAgainAsync(StoreSet first) => StoreSet.OpenAsync(new StorageOptions { SqliteDirectory = _folder });
 }
 
+public sealed class SqliteBatchStoreTests : BatchStoreCompliance
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("rehearsal-db-").FullName;
+
+    internal override Task<StoreSet> OpenAsync() => StoreSet.OpenAsync(new StorageOptions { SqliteDirectory = _folder }, () =>
+    {
+        SqliteFolder.Delete(_folder);
+        return Task.CompletedTask;
+    });
+
+    internal override Task<StoreSet> OpenAgainAsync(StoreSet first) => StoreSet.OpenAsync(new StorageOptions { SqliteDirectory = _folder });
+}
+
 internal static class SqliteFolder
 {
     public static Task<StoreSet> OpenAsync()

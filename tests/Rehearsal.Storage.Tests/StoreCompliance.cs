@@ -152,8 +152,8 @@ public abstract class StoreCompliance
         var run = Samples.Run(scenario: scenario);
         await stores.Runs.AddAsync([run], None);
 
-        Assert.False(await stores.Pathways.DeleteAsync(Samples.Other, pathway.Id, None));
-        Assert.True(await stores.Pathways.DeleteAsync(Samples.Org, pathway.Id, None));
+        Assert.False(await stores.Pathways.DeleteAsync(Samples.Other, pathway.Id, Samples.Now, None));
+        Assert.True(await stores.Pathways.DeleteAsync(Samples.Org, pathway.Id, Samples.Now, None));
 
         Assert.Null(await stores.Scenarios.FindAsync(Samples.Org, scenario.Id, None));
         Assert.Null(await stores.Runs.FindAsync(Samples.Org, run.Id, None));
@@ -201,9 +201,9 @@ public abstract class StoreCompliance
         await stores.Scenarios.AddAsync(kept, None);
         await stores.Runs.AddAsync([run], None);
 
-        Assert.False(await stores.RemoteAgents.DeleteAsync(Samples.Other, agent.Id, None));
+        Assert.False(await stores.RemoteAgents.DeleteAsync(Samples.Other, agent.Id, Samples.Now, None));
         Assert.Equal([scenario.Id], (await stores.Scenarios.ListAsync(Samples.Org, new ScenarioFilter(RemoteAgentId: agent.Id), None)).Items.Select(item => item.Scenario.Id));
-        Assert.True(await stores.RemoteAgents.DeleteAsync(Samples.Org, agent.Id, None));
+        Assert.True(await stores.RemoteAgents.DeleteAsync(Samples.Org, agent.Id, Samples.Now, None));
 
         Assert.Null(await stores.Scenarios.FindAsync(Samples.Org, scenario.Id, None));
         Assert.Null(await stores.Runs.FindAsync(Samples.Org, run.Id, None));

@@ -5,6 +5,9 @@ public enum DeliveryKind
 {
     /// <summary>A finished run; the subject's id is the run's.</summary>
     Run,
+
+    /// <summary>A finished batch; the subject's id is the batch's.</summary>
+    Batch,
 }
 
 /// <summary>Where a delivery stands. Delivered and failed never change.</summary>

@@ -38,6 +38,9 @@ public sealed class NotFoundException(string code, string message) : AppExceptio
     /// <summary>No such run.</summary>
     public static NotFoundException Run(string id) => new("RUN_NOT_FOUND", $"There is no run '{id}'.");
 
+    /// <summary>No such batch.</summary>
+    public static NotFoundException Batch(string id) => new("BATCH_NOT_FOUND", $"There is no batch '{id}'.");
+
     /// <summary>No such pathway.</summary>
     public static NotFoundException Pathway(string id) => new("PATHWAY_NOT_FOUND", $"There is no pathway '{id}'.");
 
@@ -60,6 +63,15 @@ public sealed class NotFoundException(string code, string message) : AppExceptio
     /// <summary>No such version of a persona.</summary>
     public static NotFoundException PersonaVersion(string id, string version) =>
         new("VERSION_NOT_FOUND", $"Persona '{id}' has no version '{version}'.");
+}
+
+/// <summary>Some of the scenarios that a request names do not exist in the caller's organisation.</summary>
+/// <param name="ids">Those that do not.</param>
+public sealed class ScenariosNotFoundException(IReadOnlyList<string> ids)
+    : AppException("SCENARIO_NOT_FOUND", ids.Count == 1 ? $"There is no scenario '{ids[0]}'." : $"There are no scenarios '{string.Join("', '", ids)}'.")
+{
+    /// <summary>The ids that name nothing.</summary>
+    public IReadOnlyList<string> Ids { get; } = ids;
 }
 
 /// <summary>The request clashes with how things stand.</summary>

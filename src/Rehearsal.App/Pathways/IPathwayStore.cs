@@ -16,7 +16,7 @@ public interface IPathwayStore
     Task UpdateAsync(Pathway pathway, PathwayVersion? workingVersion, CancellationToken cancellationToken);
 
     /// <summary>Deletes the pathway with its versions, chats and scenarios and, with those, their runs; running ones are cancelled first. False when absent.</summary>
-    Task<bool> DeleteAsync(OrgId org, string id, CancellationToken cancellationToken);
+    Task<bool> DeleteAsync(OrgId org, string id, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>All versions that are not archived, newest first; empty for an unknown pathway.</summary>
     Task<IReadOnlyList<PathwayVersion>> ListVersionsAsync(OrgId org, string pathwayId, CancellationToken cancellationToken);

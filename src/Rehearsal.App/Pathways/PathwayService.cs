@@ -61,7 +61,7 @@ public sealed partial class PathwayService(IPathwayStore store, TimeProvider tim
     /// <summary>Deletes the pathway, its versions and scenarios.</summary>
     public async Task DeleteAsync(OrgId org, string id, CancellationToken cancellationToken)
     {
-        if (!await store.DeleteAsync(org, id, cancellationToken))
+        if (!await store.DeleteAsync(org, id, time.GetUtcNow(), cancellationToken))
             throw NotFoundException.Pathway(id);
     }
 

@@ -26,5 +26,5 @@ public interface IPersonaStore
     Task<Persona?> ChangeAsync(OrgId org, string id, Func<Persona, Persona> change, CancellationToken cancellationToken);
 
     /// <summary>Deletes the persona with its versions and scenarios and, with those, their runs; running ones stop. False when absent.</summary>
-    Task<bool> DeleteAsync(OrgId org, string id, CancellationToken cancellationToken);
+    Task<bool> DeleteAsync(OrgId org, string id, DateTimeOffset now, CancellationToken cancellationToken);
 }

@@ -65,7 +65,7 @@ public sealed partial class PersonaService(IPersonaStore store, PathwayService p
         var persona = await GetAsync(org, id, cancellationToken);
         if (persona.InboundNumbers.Count > 0 && !force)
             throw new PersonaInUseException(id, persona.InboundNumbers);
-        if (!await store.DeleteAsync(org, id, cancellationToken))
+        if (!await store.DeleteAsync(org, id, time.GetUtcNow(), cancellationToken))
             throw NotFoundException.Persona(id);
     }
 

@@ -16,5 +16,5 @@ public interface IRemoteAgentStore
     Task<bool> UpdateAsync(StoredRemoteAgent agent, CancellationToken cancellationToken);
 
     /// <summary>Deletes it and, in the same transaction, its scenarios and their runs. False when absent.</summary>
-    Task<bool> DeleteAsync(OrgId org, string id, CancellationToken cancellationToken);
+    Task<bool> DeleteAsync(OrgId org, string id, DateTimeOffset now, CancellationToken cancellationToken);
 }

@@ -50,7 +50,7 @@ public sealed class RemoteAgentService(IRemoteAgentStore store, IWebhookUrlPolic
     /// <exception cref="NotFoundException">The organisation has none of that id.</exception>
     public async Task DeleteAsync(OrgId org, string id, CancellationToken cancellationToken)
     {
-        if (!await store.DeleteAsync(org, id, cancellationToken))
+        if (!await store.DeleteAsync(org, id, time.GetUtcNow(), cancellationToken))
             throw NotFoundException.RemoteAgent(id);
     }
 

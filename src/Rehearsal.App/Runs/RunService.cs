@@ -1,12 +1,6 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Rehearsal.App.Errors;
-using Rehearsal.App.Pathways;
-using Rehearsal.App.Personas;
-using Rehearsal.App.RemoteAgents;
 using Rehearsal.App.Scenarios;
-using Rehearsal.Engine.Conversations;
-using Rehearsal.Engine.Remote;
 
 namespace Rehearsal.App.Runs;
 
@@ -21,8 +15,7 @@ public sealed record RunRequest(
 
 /// <summary>Runs: accepts, lists, shows and cancels them. Carrying them out is the <c>RunWorker</c>'s.</summary>
 public sealed class RunService(
-    IRunStore runs, IScenarioStore scenarios, PathwayService pathways, PersonaService personas, IRemoteAgentStore remoteAgents, RunSignals signals,
-    IWebhookUrlPolicy webhookUrls, RunWorkerOptions worker, TimeProvider time)
+    IRunStore runs, IScenarioStore scenarios, RunPlanner planner, RunSignals signals, IWebhookUrlPolicy webhookUrls, RunWorkerOptions worker, TimeProvider time)
 {
     /// <summary>Most runs in one page.</summary>
     public const int MaxLimit = 100;
@@ -38,23 +31,14 @@ public sealed class RunService(
         var scenario = await scenarios.FindAsync(org, scenarioId, cancellationToken) ?? throw NotFoundException.Scenario(scenarioId);
         if (request.WebhookUrl is { } url && webhookUrls.Refuse(url) is { } refusal)
             throw new InvalidInputException("webhook_url", refusal);
-        var resolved = scenario.PathwayId is { } pathwayId
-            ? await pathways.ResolveAsync(org, pathwayId, request.VersionNumber?.ToString(CultureInfo.InvariantCulture), cancellationToken)
-            : null;
-        var persona = scenario.PersonaId is { } personaId
-            ? await personas.FreezeAsync(org, personaId, withPathways: scenario.PathwayId is null, cancellationToken)
-            : null;
+        var planned = (await planner.PlanAsync(org, [scenario], request.VersionNumber, request.RequestDataOverride, cancellationToken))[0];
 
         var now = time.GetUtcNow();
-        var snapshot = new RunSnapshot(scenario, resolved?.Graph, Override(scenario.RequestData, request.RequestDataOverride), request.WebhookUrl,
-            await HistoricalLinesAsync(org, scenario, cancellationToken))
+        var run = planned.ToRun(org, now, request.TriggerSource) with
         {
-            Persona = persona,
-            RemoteAgent = await RemoteAgentAsync(org, scenario, cancellationToken),
+            Snapshot = planned.Snapshot with { WebhookUrl = request.WebhookUrl },
+            ReservedFor = request.ReserveFor is null ? null : new Reservation(request.ReserveFor, now + worker.Lease),
         };
-        var run = new NewRun(
-            NewId(now), org, NewId(now), null, null, resolved?.VersionNumber, request.TriggerSource, now, snapshot,
-            request.ReserveFor is null ? null : new Reservation(request.ReserveFor, now + worker.Lease));
         await runs.AddAsync([run], cancellationToken);
         signals.RunsAdded();
         return run;
@@ -84,31 +68,4 @@ public sealed class RunService(
             signals.Stop(id);
         return status;
     }
-
-    private async Task<RemoteAgentSettings?> RemoteAgentAsync(OrgId org, Scenario scenario, CancellationToken cancellationToken)
-    {
-        if (scenario.RemoteAgentId is not { } id)
-            return null;
-        return (await remoteAgents.FindAsync(org, id, cancellationToken) ?? throw NotFoundException.RemoteAgent(id)).Settings;
-    }
-
-    /// <summary>What the caller said in the call that the scenario's metadata names (contract §9).</summary>
-    private async Task<IReadOnlyList<string>?> HistoricalLinesAsync(OrgId org, Scenario scenario, CancellationToken cancellationToken)
-    {
-        if (scenario.ScenarioType != "HISTORICAL" || scenario.InputMessages is { Count: > 0 })
-            return null;
-        var callId = (scenario.Metadata?["source_call_id"] ?? scenario.Metadata?["call_id"])?.ToString();
-        var conversation = callId is null ? null : await runs.FindConversationAsync(org, callId, cancellationToken);
-        return conversation is null ? null : [.. conversation.Messages.Where(message => message.Speaker == Speaker.Caller).Select(message => message.Text)];
-    }
-
-    private static JsonObject Override(JsonObject? data, JsonObject? over)
-    {
-        var merged = data?.DeepClone().AsObject() ?? [];
-        foreach (var (key, value) in over ?? [])
-            merged[key] = value?.DeepClone();
-        return merged;
-    }
-
-    private static string NewId(DateTimeOffset now) => Guid.CreateVersion7(now).ToString();
 }

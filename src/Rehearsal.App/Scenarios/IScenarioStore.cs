@@ -37,6 +37,9 @@ public interface IScenarioStore
     /// <summary>The scenario; null when the organisation has none of that id.</summary>
     Task<Scenario?> FindAsync(OrgId org, string id, CancellationToken cancellationToken);
 
+    /// <summary>Those of the ids that the organisation has, in whatever order.</summary>
+    Task<IReadOnlyList<Scenario>> FindManyAsync(OrgId org, IReadOnlyCollection<string> ids, CancellationToken cancellationToken);
+
     /// <summary>Matching scenarios, latest updated first.</summary>
     Task<Page<ListedScenario>> ListAsync(OrgId org, ScenarioFilter filter, CancellationToken cancellationToken);
 
@@ -47,6 +50,6 @@ public interface IScenarioStore
     /// <param name="cancellationToken">Gives up.</param>
     Task<ScenarioChanged> ChangeAsync(OrgId org, string id, Func<Scenario, Scenario> change, CancellationToken cancellationToken);
 
-    /// <summary>Deletes the scenario and, in the same transaction, its runs, finished or not. False when absent.</summary>
-    Task<bool> DeleteAsync(OrgId org, string id, CancellationToken cancellationToken);
+    /// <summary>Deletes the scenario and, in the same transaction, its runs, finished or not; batches that waited for these alone are over. False when absent.</summary>
+    Task<bool> DeleteAsync(OrgId org, string id, DateTimeOffset now, CancellationToken cancellationToken);
 }

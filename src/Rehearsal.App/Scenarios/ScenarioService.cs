@@ -72,7 +72,7 @@ public sealed class ScenarioService(IScenarioStore store, IPathwayStore pathways
     /// <summary>Deletes the scenario with its runs; those that are talking stop.</summary>
     public async Task DeleteAsync(OrgId org, string id, CancellationToken cancellationToken)
     {
-        if (!await store.DeleteAsync(org, id, cancellationToken))
+        if (!await store.DeleteAsync(org, id, time.GetUtcNow(), cancellationToken))
             throw NotFoundException.Scenario(id);
     }
 

@@ -25,6 +25,7 @@ internal sealed partial class ErrorBoundary(ILogger<ErrorBoundary> logger) : IEx
     {
         InvalidInputException invalid => (StatusCodes.Status400BadRequest, ErrorBody.Of(invalid.Code, invalid.Message, Details(invalid))),
         NotFoundException missing => (StatusCodes.Status404NotFound, ErrorBody.Of(missing.Code, missing.Message)),
+        ScenariosNotFoundException missing => (StatusCodes.Status404NotFound, ErrorBody.Of(missing.Code, missing.Message, new ErrorDetails { InvalidIds = missing.Ids })),
         PersonaInUseException used => (StatusCodes.Status409Conflict, ErrorBody.Of(used.Code, used.Message, Details(used))),
         NotOfferedException missing => (StatusCodes.Status501NotImplemented, ErrorBody.Of(missing.Code, missing.Message)),
         AppException clash => (StatusCodes.Status409Conflict, ErrorBody.Of(clash.Code, clash.Message)),

@@ -61,21 +61,15 @@ internal sealed class PathwayStore(Database database) : IPathwayStore
         },
         cancellationToken);
 
-    public Task<bool> DeleteAsync(OrgId org, string id, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task<bool> DeleteAsync(OrgId org, string id, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(
         async connection =>
         {
             var which = new { Org = org.Value, Id = id };
             if (await connection.ExecuteAsync("DELETE FROM pathways WHERE org_id = @Org AND id = @Id", which) == 0)
                 return false;
-            await connection.ExecuteAsync(
-                """
-                DELETE FROM pathway_versions WHERE org_id = @Org AND pathway_id = @Id;
-                DELETE FROM deliveries WHERE kind = 'run' AND subject_id IN (SELECT r.id FROM runs r JOIN scenarios s ON s.id = r.scenario_id WHERE s.org_id = @Org AND s.pathway_id = @Id);
-                DELETE FROM run_details WHERE run_id IN (SELECT r.id FROM runs r JOIN scenarios s ON s.id = r.scenario_id WHERE s.org_id = @Org AND s.pathway_id = @Id);
-                DELETE FROM runs WHERE org_id = @Org AND scenario_id IN (SELECT id FROM scenarios WHERE org_id = @Org AND pathway_id = @Id);
-                DELETE FROM scenarios WHERE org_id = @Org AND pathway_id = @Id
-                """,
-                which);
+            await connection.ExecuteAsync("DELETE FROM pathway_versions WHERE org_id = @Org AND pathway_id = @Id", which);
+            await RunDeletion.DeleteAsync(connection, "org_id = @Org AND scenario_id IN (SELECT id FROM scenarios WHERE org_id = @Org AND pathway_id = @Id)", which, now);
+            await connection.ExecuteAsync("DELETE FROM scenarios WHERE org_id = @Org AND pathway_id = @Id", which);
             return true;
         },
         cancellationToken);

@@ -43,7 +43,7 @@ internal sealed partial class PersonaStore
             },
             cancellationToken);
 
-    public Task<bool> DeleteAsync(OrgId org, string id, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task<bool> DeleteAsync(OrgId org, string id, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(
         async connection =>
         {
             var which = new { Org = org.Value, Id = id };
@@ -52,13 +52,11 @@ internal sealed partial class PersonaStore
             await connection.ExecuteAsync(
                 """
                 DELETE FROM persona_numbers WHERE org_id = @Org AND persona_id = @Id;
-                DELETE FROM persona_versions WHERE org_id = @Org AND persona_id = @Id;
-                DELETE FROM deliveries WHERE kind = 'run' AND subject_id IN (SELECT r.id FROM runs r JOIN scenarios s ON s.id = r.scenario_id WHERE s.org_id = @Org AND s.persona_id = @Id);
-                DELETE FROM run_details WHERE run_id IN (SELECT r.id FROM runs r JOIN scenarios s ON s.id = r.scenario_id WHERE s.org_id = @Org AND s.persona_id = @Id);
-                DELETE FROM runs WHERE org_id = @Org AND scenario_id IN (SELECT id FROM scenarios WHERE org_id = @Org AND persona_id = @Id);
-                DELETE FROM scenarios WHERE org_id = @Org AND persona_id = @Id
+                DELETE FROM persona_versions WHERE org_id = @Org AND persona_id = @Id
                 """,
                 which);
+            await RunDeletion.DeleteAsync(connection, "org_id = @Org AND scenario_id IN (SELECT id FROM scenarios WHERE org_id = @Org AND persona_id = @Id)", which, now);
+            await connection.ExecuteAsync("DELETE FROM scenarios WHERE org_id = @Org AND persona_id = @Id", which);
             return true;
         },
         cancellationToken);

@@ -48,20 +48,14 @@ internal sealed class RemoteAgentStore(Database database) : IRemoteAgentStore
         }
     }
 
-    public Task<bool> DeleteAsync(OrgId org, string id, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task<bool> DeleteAsync(OrgId org, string id, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(
         async connection =>
         {
             var which = new { Org = org.Value, Id = id };
             if (await connection.ExecuteAsync("DELETE FROM remote_agents WHERE org_id = @Org AND id = @Id", which) == 0)
                 return false;
-            await connection.ExecuteAsync(
-                """
-                DELETE FROM deliveries WHERE kind = 'run' AND subject_id IN (SELECT id FROM runs WHERE org_id = @Org AND remote_agent_id = @Id);
-                DELETE FROM run_details WHERE run_id IN (SELECT id FROM runs WHERE org_id = @Org AND remote_agent_id = @Id);
-                DELETE FROM runs WHERE org_id = @Org AND remote_agent_id = @Id;
-                DELETE FROM scenarios WHERE org_id = @Org AND remote_agent_id = @Id
-                """,
-                which);
+            await RunDeletion.DeleteAsync(connection, "org_id = @Org AND remote_agent_id = @Id", which, now);
+            await connection.ExecuteAsync("DELETE FROM scenarios WHERE org_id = @Org AND remote_agent_id = @Id", which);
             return true;
         },
         cancellationToken);

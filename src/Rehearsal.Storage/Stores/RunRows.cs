@@ -1,12 +1,69 @@
 using System.Data.Common;
 using Dapper;
 using Rehearsal.App;
+using Rehearsal.App.Deliveries;
 using Rehearsal.App.Runs;
 using Rehearsal.Engine.Assertions.Tone;
 using Rehearsal.Engine.Conversations;
 using Rehearsal.Engine.Models;
 
 namespace Rehearsal.Storage.Stores;
+
+/// <summary>How runs are stored, for every store that touches them.</summary>
+internal static class RunRows
+{
+    /// <summary>What a <see cref="RunRow"/> reads of <c>runs r</c> for lists.</summary>
+    public const string SummaryColumns =
+        """
+        r.id, r.scenario_id AS ScenarioId, r.scenario_name AS ScenarioName, r.pathway_id AS PathwayId, r.persona_id AS PersonaId,
+        r.batch_id AS BatchId, r.simulation_set_id AS SimulationSetId, r.call_id AS CallId, r.status, r.overall_score AS OverallScore,
+        r.turn_count AS TurnCount, r.message_count AS MessageCount, r.version_number AS VersionNumber, r.trigger_source AS TriggerSource,
+        r.error_message AS ErrorMessage, r.assertion_results AS AssertionResults, r.created_at AS CreatedAt, r.started_at AS StartedAt,
+        r.completed_at AS CompletedAt, r.remote_agent_id AS RemoteAgentId
+        """;
+
+    /// <summary>What <see cref="RunGroups"/> reads.</summary>
+    public const string GroupColumns = "batch_id AS BatchId";
+
+    /// <summary>Adds runs as PENDING.</summary>
+    public static async Task AddAsync(DbConnection connection, IReadOnlyList<NewRun> runs)
+    {
+        await connection.ExecuteAsync(
+            """
+            INSERT INTO runs
+                (id, org_id, call_id, scenario_id, scenario_name, pathway_id, persona_id, remote_agent_id, batch_id, simulation_set_id, version_number,
+                 trigger_source, status, turn_count, message_count, assertion_results, created_at, owner, lease_until, attempt)
+            VALUES
+                (@Id, @Org, @CallId, @ScenarioId, @ScenarioName, @PathwayId, @PersonaId, @RemoteAgentId, @BatchId, @SimulationSetId, @VersionNumber,
+                 @TriggerSource, 'PENDING', 0, 0, '[]', @CreatedAt, @Owner, @LeaseUntil, 0)
+            """,
+            runs.Select(Row));
+        foreach (var run in runs.Where(run => run.Snapshot.WebhookUrl is not null))
+            await DeliveryRows.AddAsync(connection, run.Org, DeliveryKind.Run, run.Id, run.Snapshot.WebhookUrl!, run.CreatedAt);
+        await connection.ExecuteAsync(
+            "INSERT INTO run_details (run_id, snapshot, model_calls, failed_to_start) VALUES (@Id, @Snapshot, '[]', 0)",
+            runs.Select(run => new { run.Id, Snapshot = StoredJson.Write(run.Snapshot) }));
+    }
+
+    private static object Row(NewRun run) => new
+    {
+        run.Id,
+        Org = run.Org.Value,
+        run.CallId,
+        ScenarioId = run.Snapshot.Scenario.Id,
+        ScenarioName = run.Snapshot.Scenario.Name,
+        run.Snapshot.Scenario.PathwayId,
+        run.Snapshot.Scenario.PersonaId,
+        run.Snapshot.Scenario.RemoteAgentId,
+        run.BatchId,
+        run.SimulationSetId,
+        VersionNumber = (long?)run.VersionNumber,
+        run.TriggerSource,
+        CreatedAt = run.CreatedAt.Stored(),
+        run.ReservedFor?.Owner,
+        LeaseUntil = run.ReservedFor?.Until.ToUnixTimeMilliseconds(),
+    };
+}
 
 /// <summary>A row of <c>runs</c>, with its <c>run_details</c> where they were asked for.</summary>
 internal sealed class RunRow

@@ -126,16 +126,16 @@ internal sealed partial class RunStore
 
     private static async Task<bool> CompleteAsync(DbConnection connection, string runId, DateTimeOffset completedAt, object row, object details)
     {
-        var held = await connection.ExecuteAsync(
+        var held = await connection.QuerySingleOrDefaultAsync<RunGroups>(
             $"""
             UPDATE runs SET status = @Status, overall_score = @OverallScore, error_message = @Error,
                 turn_count = COALESCE(@Turns, turn_count), message_count = COALESCE(@Messages, message_count),
                 pathway_id = COALESCE(pathway_id, @Pathway),
                 assertion_results = @Results, completed_at = @CompletedAt, owner = NULL, lease_until = NULL
-            WHERE {HoldsLease}
+            WHERE {HoldsLease} RETURNING {RunRows.GroupColumns}
             """,
-            row) > 0;
-        if (held)
+            row);
+        if (held is not null)
         {
             await connection.ExecuteAsync(
                 """
@@ -144,8 +144,9 @@ internal sealed partial class RunStore
                 """,
                 details);
             await DeliveryRows.MakePendingAsync(connection, DeliveryKind.Run, runId, completedAt);
+            await held.SettleAsync(connection, completedAt);
         }
 
-        return held;
+        return held is not null;
     }
 }

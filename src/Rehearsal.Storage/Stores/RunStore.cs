@@ -10,33 +10,11 @@ namespace Rehearsal.Storage.Stores;
 /// <inheritdoc cref="IRunStore"/>
 internal sealed partial class RunStore(Database database) : IRunStore
 {
-    private const string SummaryColumns =
-        """
-        r.id, r.scenario_id AS ScenarioId, r.scenario_name AS ScenarioName, r.pathway_id AS PathwayId, r.persona_id AS PersonaId,
-        r.batch_id AS BatchId, r.simulation_set_id AS SimulationSetId, r.call_id AS CallId, r.status, r.overall_score AS OverallScore,
-        r.turn_count AS TurnCount, r.message_count AS MessageCount, r.version_number AS VersionNumber, r.trigger_source AS TriggerSource,
-        r.error_message AS ErrorMessage, r.assertion_results AS AssertionResults, r.created_at AS CreatedAt, r.started_at AS StartedAt,
-        r.completed_at AS CompletedAt, r.remote_agent_id AS RemoteAgentId
-        """;
-
     public Task AddAsync(IReadOnlyList<NewRun> runs, CancellationToken cancellationToken) => database.WriteAsync(
         async connection =>
         {
-            await connection.ExecuteAsync(
-                """
-                INSERT INTO runs
-                    (id, org_id, call_id, scenario_id, scenario_name, pathway_id, persona_id, remote_agent_id, batch_id, simulation_set_id, version_number,
-                     trigger_source, status, turn_count, message_count, assertion_results, created_at, owner, lease_until, attempt)
-                VALUES
-                    (@Id, @Org, @CallId, @ScenarioId, @ScenarioName, @PathwayId, @PersonaId, @RemoteAgentId, @BatchId, @SimulationSetId, @VersionNumber,
-                     @TriggerSource, 'PENDING', 0, 0, '[]', @CreatedAt, @Owner, @LeaseUntil, 0)
-                """,
-                runs.Select(Row));
-            foreach (var run in runs.Where(run => run.Snapshot.WebhookUrl is not null))
-                await DeliveryRows.AddAsync(connection, run.Org, DeliveryKind.Run, run.Id, run.Snapshot.WebhookUrl!, run.CreatedAt);
-            return await connection.ExecuteAsync(
-                "INSERT INTO run_details (run_id, snapshot, model_calls, failed_to_start) VALUES (@Id, @Snapshot, '[]', 0)",
-                runs.Select(run => new { run.Id, Snapshot = StoredJson.Write(run.Snapshot) }));
+            await RunRows.AddAsync(connection, runs);
+            return true;
         },
         cancellationToken);
 
@@ -49,7 +27,7 @@ internal sealed partial class RunStore(Database database) : IRunStore
         // The page's ids come from an index alone, so a deep page skips index entries and not rows with their JSON.
         var rows = await connection.QueryAsync<RunRow>(
             $"""
-            SELECT {SummaryColumns}
+            SELECT {RunRows.SummaryColumns}
             FROM (SELECT id, created_at FROM runs WHERE {where} ORDER BY created_at DESC, id DESC LIMIT @Limit OFFSET @Offset) page
             JOIN runs r ON r.id = page.id
             ORDER BY page.created_at DESC, page.id DESC
@@ -64,7 +42,7 @@ internal sealed partial class RunStore(Database database) : IRunStore
         await using var connection = await database.OpenAsync(cancellationToken);
         var row = await connection.QuerySingleOrDefaultAsync<RunRow>(
             $"""
-            SELECT {SummaryColumns}, d.snapshot, d.conversation, d.tone, d.model_calls AS ModelCalls, d.failed_to_start AS FailedToStart
+            SELECT {RunRows.SummaryColumns}, d.snapshot, d.conversation, d.tone, d.model_calls AS ModelCalls, d.failed_to_start AS FailedToStart
             FROM runs r JOIN run_details d ON d.run_id = r.id WHERE r.org_id = @Org AND r.id = @Id
             """,
             new { Org = org.Value, Id = id });
@@ -82,14 +60,18 @@ internal sealed partial class RunStore(Database database) : IRunStore
     public Task<RunStatus?> CancelAsync(OrgId org, string id, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync<RunStatus?>(
         async connection =>
         {
-            var cancelled = await connection.ExecuteAsync(
-                """
+            var cancelled = await connection.QuerySingleOrDefaultAsync<RunGroups>(
+                $"""
                 UPDATE runs SET status = 'CANCELLED', completed_at = @Now, owner = NULL, lease_until = NULL
-                WHERE org_id = @Org AND id = @Id AND status IN ('PENDING', 'RUNNING')
+                WHERE org_id = @Org AND id = @Id AND status IN ('PENDING', 'RUNNING') RETURNING {RunRows.GroupColumns}
                 """,
                 new { Org = org.Value, Id = id, Now = now.Stored() });
-            if (cancelled > 0)
+            if (cancelled is not null)
+            {
                 await DeliveryRows.MakePendingAsync(connection, DeliveryKind.Run, id, now);
+                await cancelled.SettleAsync(connection, now);
+            }
+
             var status = await connection.QuerySingleOrDefaultAsync<string>(
                 "SELECT status FROM runs WHERE org_id = @Org AND id = @Id", new { Org = org.Value, Id = id });
             return status is null ? null : RunStatusExtensions.Parse(status);
@@ -118,23 +100,4 @@ internal sealed partial class RunStore(Database database) : IRunStore
             parameters.Add(column, value);
         }
     }
-
-    private static object Row(NewRun run) => new
-    {
-        run.Id,
-        Org = run.Org.Value,
-        run.CallId,
-        ScenarioId = run.Snapshot.Scenario.Id,
-        ScenarioName = run.Snapshot.Scenario.Name,
-        run.Snapshot.Scenario.PathwayId,
-        run.Snapshot.Scenario.PersonaId,
-        run.Snapshot.Scenario.RemoteAgentId,
-        run.BatchId,
-        run.SimulationSetId,
-        VersionNumber = (long?)run.VersionNumber,
-        run.TriggerSource,
-        CreatedAt = run.CreatedAt.Stored(),
-        run.ReservedFor?.Owner,
-        LeaseUntil = run.ReservedFor?.Until.ToUnixTimeMilliseconds(),
-    };
 }

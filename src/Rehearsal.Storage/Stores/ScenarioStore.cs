@@ -36,6 +36,13 @@ internal sealed class ScenarioStore(Database database) : IScenarioStore
             "SELECT body FROM scenarios WHERE org_id = @Org AND id = @Id", new { Org = org.Value, Id = id }));
     }
 
+    public async Task<IReadOnlyList<Scenario>> FindManyAsync(OrgId org, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var bodies = await connection.QueryAsync<string>("SELECT body FROM scenarios WHERE org_id = @Org AND id IN @Ids", new { Org = org.Value, Ids = ids });
+        return [.. bodies.Select(StoredJson.Read<Scenario>)];
+    }
+
     public async Task<Page<ListedScenario>> ListAsync(OrgId org, ScenarioFilter filter, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -97,19 +104,13 @@ internal sealed class ScenarioStore(Database database) : IScenarioStore
         return new ScenarioChanged(changed, false);
     }
 
-    public Task<bool> DeleteAsync(OrgId org, string id, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task<bool> DeleteAsync(OrgId org, string id, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(
         async connection =>
         {
             var which = new { Org = org.Value, Id = id };
             if (await connection.ExecuteAsync("DELETE FROM scenarios WHERE org_id = @Org AND id = @Id", which) == 0)
                 return false;
-            await connection.ExecuteAsync(
-                """
-                DELETE FROM deliveries WHERE kind = 'run' AND subject_id IN (SELECT id FROM runs WHERE org_id = @Org AND scenario_id = @Id);
-                DELETE FROM run_details WHERE run_id IN (SELECT id FROM runs WHERE org_id = @Org AND scenario_id = @Id);
-                DELETE FROM runs WHERE org_id = @Org AND scenario_id = @Id
-                """,
-                which);
+            await RunDeletion.DeleteAsync(connection, "org_id = @Org AND scenario_id = @Id", which, now);
             return true;
         },
         cancellationToken);

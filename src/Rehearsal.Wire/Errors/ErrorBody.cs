@@ -55,6 +55,11 @@ public sealed record ErrorDetails
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<FieldProblem>? Fields { get; init; }
 
+    [Description("For `SCENARIO_NOT_FOUND` where a request names several: the ids that name nothing.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [Example("""["0198c0de-0000-7000-8000-000000000001"]""")]
+    public IReadOnlyList<string>? InvalidIds { get; init; }
+
     [Description("For `PERSONA_IN_USE`: the persona.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     [Example("0198c0de-0000-7000-8000-000000000005")]

@@ -40,7 +40,7 @@ public sealed class ScenarioUpdateTests
         await using var lab = await Lab.StartAsync(works: false);
         var scenario = await CreateAsync(lab);
         var store = lab.Get<IScenarioStore>();
-        var deleted = store.DeleteAsync(lab.Org, scenario.Id, default);
+        var deleted = store.DeleteAsync(lab.Org, scenario.Id, scenario.CreatedAt, default);
         // Both stand in the writer's queue: the deletion comes first.
         var updated = lab.Scenarios.UpdateAsync(lab.Org, scenario.Id, new ScenarioChange { Description = "late" }, default);
 

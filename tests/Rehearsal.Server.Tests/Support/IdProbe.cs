@@ -1,7 +1,7 @@
 namespace Rehearsal.Server.Tests.Support;
 
 /// <summary>
-/// A request that names things by id: <c>{pathway}</c>, <c>{version}</c>, <c>{scenario}</c>, <c>{run}</c>, <c>{chat}</c>, <c>{folder}</c> and <c>{persona}</c>
+/// A request that names things by id: <c>{pathway}</c>, <c>{version}</c>, <c>{scenario}</c>, <c>{run}</c>, <c>{batch}</c>, <c>{chat}</c>, <c>{folder}</c> and <c>{persona}</c>
 /// stand for ids of somebody else's or of nobody's, <c>{mine}</c> for a pathway of the sender's own.
 /// </summary>
 /// <param name="Route">The method and pattern that must answer it.</param>
@@ -33,6 +33,9 @@ public sealed record IdProbe(string Route, string Path, string? Body = null)
         new("POST /v1/agent-testing/scenarios/{id}/run", "/v1/agent-testing/scenarios/{scenario}/run", "{}"),
         new("GET /v1/agent-testing/runs/{id}", "/v1/agent-testing/runs/{run}"),
         new("POST /v1/agent-testing/runs/{id}/cancel", "/v1/agent-testing/runs/{run}/cancel"),
+        new("POST /v1/agent-testing/batch-run", "/v1/agent-testing/batch-run", """{"scenario_ids":["{scenario}"]}"""),
+        new("GET /v1/agent-testing/batches/{id}", "/v1/agent-testing/batches/{batch}"),
+        new("POST /v1/agent-testing/batches/{id}/cancel", "/v1/agent-testing/batches/{batch}/cancel"),
     ];
 
     private static IEnumerable<IdProbe> Personas()

@@ -29,4 +29,9 @@ internal static class Samples
         Assert.Equal(System.Net.HttpStatusCode.Created, created.Status);
         return created.Text("id");
     }
+
+    /// <summary>A scenario whose caller asks once, and that passes if the agent says what is wanted.</summary>
+    public static Task<string> CreateReplayAsync(this HttpClient client, string pathwayId, string wanted = "confirmed", string more = "") => client.CreateScenarioAsync(
+        pathwayId,
+        $$$""","scenario_type":"REPLAY","input_messages":["I want an appointment"],"assertions":[{"type":"STRING_CHECK","config":{"value":"{{{wanted}}}"}}]{{{more}}}""");
 }

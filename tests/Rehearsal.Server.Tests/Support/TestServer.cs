@@ -117,17 +117,25 @@ public class WorkingServer : TestServer
     protected override bool TakesUpRuns => true;
 
     /// <summary>The run once it is finished.</summary>
-    public async Task<Answer> FinishedAsync(string runId)
+    public Task<Answer> FinishedAsync(string runId) => OverAsync($"/v1/agent-testing/runs/{runId}");
+
+    /// <summary>The batch once it is finished.</summary>
+    public Task<Answer> BatchFinishedAsync(string batchId) => OverAsync($"/v1/agent-testing/batches/{batchId}");
+
+    private async Task<Answer> OverAsync(string address)
     {
         var signals = Services.GetRequiredService<RunSignals>();
-        var finished = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var runEnded = new SemaphoreSlim(0);
         signals.Progressed += Watch;
         try
         {
-            var run = await Client.GetJsonAsync($"/v1/agent-testing/runs/{runId}");
-            if (run.Text("status") is "PENDING" or "RUNNING")
-                await finished.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-            return await Client.GetJsonAsync($"/v1/agent-testing/runs/{runId}");
+            while (true)
+            {
+                var answer = await Client.GetJsonAsync(address);
+                if (answer.Text("status") is not ("PENDING" or "RUNNING"))
+                    return answer;
+                Assert.True(await runEnded.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken), $"{address} is not over: {answer.Body}");
+            }
         }
         finally
         {
@@ -136,8 +144,8 @@ public class WorkingServer : TestServer
 
         void Watch(RunProgress progress)
         {
-            if (progress.RunId == runId && progress.Status.IsTerminal())
-                finished.TrySetResult();
+            if (progress.Status.IsTerminal())
+                runEnded.Release();
         }
     }
 }

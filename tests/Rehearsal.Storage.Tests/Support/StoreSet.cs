@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Rehearsal.App;
 using Rehearsal.App.Accounts;
+using Rehearsal.App.Batches;
 using Rehearsal.App.Chats;
 using Rehearsal.App.Deliveries;
 using Rehearsal.App.Folders;
@@ -37,6 +38,8 @@ internal sealed class StoreSet : IAsyncDisposable
     public IRemoteAgentStore RemoteAgents => _services.GetRequiredService<IRemoteAgentStore>();
 
     public IRunStore Runs => _services.GetRequiredService<IRunStore>();
+
+    public IBatchStore Batches => _services.GetRequiredService<IBatchStore>();
 
     public IFolderStore Folders => _services.GetRequiredService<IFolderStore>();
 
@@ -128,6 +131,16 @@ internal static class Samples
         var of = scenario ?? Scenario(org: org);
         return new NewRun(id ?? NewId(), of.Org, NewId(), batchId, null, 3, "api", at ?? Now, new RunSnapshot(of, GraphJson.Empty, [], null), reservedFor);
     }
+
+    public static Batch Batch(IReadOnlyList<Scenario> scenarios, OrgId? org = null) => new()
+    {
+        Id = NewId(),
+        Org = org ?? Org,
+        TriggerSource = "ci",
+        VersionNumber = 3,
+        Scenarios = [.. scenarios.Select(scenario => new ChosenScenario(scenario.Id, scenario.Name, scenario.IsRequiredForPromotion))],
+        CreatedAt = Now,
+    };
 
     public static RunResult Result(RunStatus status = RunStatus.Passed, double? score = 1) => new(status, score, null, null, [], [], null, false, Now.AddSeconds(9));
 }

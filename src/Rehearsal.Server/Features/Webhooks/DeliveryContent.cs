@@ -1,15 +1,18 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Rehearsal.App.Batches;
 using Rehearsal.App.Deliveries;
 using Rehearsal.App.Errors;
 using Rehearsal.App.Runs;
+using Rehearsal.Server.Features.Batches;
 using Rehearsal.Server.Features.Runs;
 using Rehearsal.Wire;
 
 namespace Rehearsal.Server.Features.Webhooks;
 
-/// <summary>A finished run as its completion webhook tells it: the detail with the event's members before it, never wrapped (contract §15).</summary>
-internal sealed class DeliveryContent(RunService runs) : IDeliveryContent
+/// <summary>What is over as its completion webhook tells it: as the API shows it with the event's members before it, never wrapped (contract §15).</summary>
+internal sealed class DeliveryContent(RunService runs, BatchService batches) : IDeliveryContent
 {
     // Request data may be as deep as the framework's default allows; in the body it stands some levels deeper.
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 256 };
@@ -19,8 +22,12 @@ internal sealed class DeliveryContent(RunService runs) : IDeliveryContent
     {
         try
         {
-            var run = await runs.GetAsync(delivery.Org, delivery.SubjectId, cancellationToken);
-            return Write($"agent_testing.{delivery.Kind.ToWord()}.completed", "run_id", run);
+            return delivery.Kind switch
+            {
+                DeliveryKind.Run => await WriteRunAsync(delivery, cancellationToken),
+                DeliveryKind.Batch => await WriteBatchAsync(delivery, cancellationToken),
+                _ => throw new InvalidOperationException($"Nothing says how a {delivery.Kind} is announced."),
+            };
         }
         catch (NotFoundException)
         {
@@ -28,12 +35,25 @@ internal sealed class DeliveryContent(RunService runs) : IDeliveryContent
         }
     }
 
-    private static string Write(string name, string idMember, RunDetail run)
+    // Each without the state of its own delivery, which would differ from attempt to attempt.
+    private async Task<string> WriteRunAsync(ClaimedDelivery delivery, CancellationToken cancellationToken)
     {
-        var body = new JsonObject { ["event"] = name, ["type"] = name, [idMember] = run.Summary.Id };
-        // Without the state of its own delivery, which would differ from attempt to attempt.
-        var detail = RunDetailView.ToBody(run with { WebhookDelivery = null });
-        foreach (var (member, value) in JsonSerializer.SerializeToNode(detail, WireJson.Default.RunDetailBody)!.AsObject())
+        var run = await runs.GetAsync(delivery.Org, delivery.SubjectId, cancellationToken);
+        return Write(delivery, RunDetailView.ToBody(run with { WebhookDelivery = null }), WireJson.Default.RunDetailBody);
+    }
+
+    private async Task<string> WriteBatchAsync(ClaimedDelivery delivery, CancellationToken cancellationToken)
+    {
+        var batch = await batches.GetAsync(delivery.Org, delivery.SubjectId, cancellationToken);
+        return Write(delivery, BatchView.ToBody(batch with { WebhookDelivery = null }), WireJson.Default.BatchBody);
+    }
+
+    private static string Write<T>(ClaimedDelivery delivery, T subject, JsonTypeInfo<T> type)
+    {
+        var (kind, id) = (delivery.Kind.ToWord(), delivery.SubjectId);
+        var name = $"agent_testing.{kind}.completed";
+        var body = new JsonObject { ["event"] = name, ["type"] = name, [$"{kind}_id"] = id };
+        foreach (var (member, value) in JsonSerializer.SerializeToNode(subject, type)!.AsObject())
             body[member] = value?.DeepClone();
         using var document = JsonDocument.Parse(body.ToJsonString(), Deep);
         return JavaScriptJson.Write(document.RootElement);

@@ -1,0 +1,23 @@
+using Rehearsal.App.Runs;
+
+namespace Rehearsal.App.Batches;
+
+/// <summary>
+/// Keeps batches. Whoever closes, cancels or deletes the last open run of a batch closes the batch in the same transaction, so
+/// there is never one to repair.
+/// </summary>
+public interface IBatchStore
+{
+    /// <summary>Stores a batch and its runs, all or nothing.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="runs">Its runs, each with the batch's id.</param>
+    /// <param name="webhookUrl">Where the finished batch is to be announced; null for nowhere.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task AddAsync(Batch batch, IReadOnlyList<NewRun> runs, string? webhookUrl, CancellationToken cancellationToken);
+
+    /// <summary>The batch with its runs; null when the organisation has none of that id.</summary>
+    Task<BatchDetail?> FindAsync(OrgId org, string id, CancellationToken cancellationToken);
+
+    /// <summary>Makes every open run of a batch CANCELLED and closes the batch; null when the organisation has none of that id.</summary>
+    Task<BatchStopped?> CancelAsync(OrgId org, string id, DateTimeOffset now, CancellationToken cancellationToken);
+}

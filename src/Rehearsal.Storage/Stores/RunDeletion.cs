@@ -1,0 +1,28 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Rehearsal.Storage.Stores;
+
+/// <summary>Deletes runs with all that hangs on them. What waited for these alone is over then.</summary>
+internal static class RunDeletion
+{
+    /// <summary>Deletes them.</summary>
+    /// <param name="connection">Within the transaction that deletes what they belong to.</param>
+    /// <param name="which">The condition on <c>runs</c>.</param>
+    /// <param name="parameters">Its parameters.</param>
+    /// <param name="now">When that is.</param>
+    public static async Task DeleteAsync(DbConnection connection, string which, object parameters, DateTimeOffset now)
+    {
+        var open = await connection.QueryAsync<RunGroups>(
+            $"SELECT DISTINCT batch_id AS BatchId FROM runs WHERE {which} AND batch_id IS NOT NULL AND status IN ('PENDING', 'RUNNING') ORDER BY batch_id", parameters);
+        await connection.ExecuteAsync(
+            $"""
+            DELETE FROM deliveries WHERE kind = 'run' AND subject_id IN (SELECT id FROM runs WHERE {which});
+            DELETE FROM run_details WHERE run_id IN (SELECT id FROM runs WHERE {which});
+            DELETE FROM runs WHERE {which}
+            """,
+            parameters);
+        foreach (var groups in open)
+            await groups.SettleAsync(connection, now);
+    }
+}

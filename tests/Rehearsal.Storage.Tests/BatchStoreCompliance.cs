@@ -1,0 +1,171 @@
+using CsCheck;
+using Rehearsal.App.Batches;
+using Rehearsal.App.Deliveries;
+using Rehearsal.App.Runs;
+using Rehearsal.App.Scenarios;
+using Rehearsal.Storage.Support;
+
+namespace Rehearsal.Storage;
+
+/// <summary>What every database must do for batches.</summary>
+public abstract class BatchStoreCompliance
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    internal abstract Task<StoreSet> OpenAsync();
+
+    /// <summary>A second way into the same database, as another process has.</summary>
+    internal abstract Task<StoreSet> OpenAgainAsync(StoreSet first);
+
+    [Fact]
+    public async Task Add_ThenFind_GivesBatchAndRunsInTheOrderAskedFor()
+    {
+        await using var stores = await OpenAsync();
+        Scenario[] scenarios = [.. Enumerable.Range(0, 12).Select(_ => Samples.Scenario() with { IsRequiredForPromotion = true })];
+        var (batch, _) = await AddAsync(stores, scenarios, "https://ci.example/hook");
+
+        var found = (await stores.Batches.FindAsync(Samples.Org, batch.Id, None))!;
+
+        Assert.Equal(batch with { Scenarios = [] }, found.Batch with { Scenarios = [] });
+        Assert.Equal(batch.Scenarios, found.Batch.Scenarios);
+        Assert.Equal(scenarios.Select(scenario => scenario.Id), found.Runs.Select(run => run.ScenarioId));
+        Assert.All(found.Runs, run => Assert.Equal((batch.Id, RunStatus.Pending), (run.BatchId, run.Status)));
+        Assert.Equal((0, 0, DeliveryStatus.Waiting), (found.Passed, found.Failed, found.WebhookDelivery!.Status));
+        Assert.Null(await stores.Batches.FindAsync(Samples.Other, batch.Id, None));
+    }
+
+    [Fact]
+    public async Task Add_OneRunCannotBeStored_StoresNothing()
+    {
+        await using var stores = await OpenAsync();
+        Scenario[] scenarios = [Samples.Scenario(), Samples.Scenario()];
+        var batch = Samples.Batch(scenarios);
+        var twice = Samples.Run(scenario: scenarios[0], batchId: batch.Id);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => stores.Batches.AddAsync(batch, [twice, twice], "https://ci.example/hook", None));
+
+        Assert.Null(await stores.Batches.FindAsync(Samples.Org, batch.Id, None));
+        Assert.Equal(0, (await stores.Runs.ListAsync(Samples.Org, new RunFilter(), 5, 0, None)).TotalCount);
+    }
+
+    [Fact]
+    public async Task Complete_LastRun_ClosesTheBatchAndAnnouncesIt()
+    {
+        await using var stores = await OpenAsync();
+        var (batch, _) = await AddAsync(stores, [Samples.Scenario(), Samples.Scenario()], "https://ci.example/hook");
+        var claimed = await ClaimAsync(stores, 2);
+
+        await stores.Runs.CompleteAsync(claimed[0].Lease, Samples.Result(RunStatus.Failed), None);
+        var between = (await stores.Batches.FindAsync(Samples.Org, batch.Id, None))!;
+        Assert.Equal((RunStatus.Running, null, DeliveryStatus.Waiting, 1), (between.Batch.Status, between.Batch.CompletedAt, between.WebhookDelivery!.Status, between.Failed));
+
+        await stores.Runs.CompleteAsync(claimed[1].Lease, Samples.Result(), None);
+
+        var over = (await stores.Batches.FindAsync(Samples.Org, batch.Id, None))!;
+        Assert.Equal((RunStatus.Failed, Samples.Result().CompletedAt, DeliveryStatus.Pending), (over.Batch.Status, over.Batch.CompletedAt, over.WebhookDelivery!.Status));
+        Assert.Equal((1, 1), (over.Passed, over.Failed));
+        var announced = Assert.Single(await stores.Deliveries.ClaimAsync(5, 5, Samples.Now.AddHours(1), Samples.Now.AddHours(2), None));
+        Assert.Equal((DeliveryKind.Batch, batch.Id), (announced.Kind, announced.SubjectId));
+    }
+
+    [Fact]
+    public async Task Cancel_SomeRunsOver_StopsTheRestOnce()
+    {
+        await using var stores = await OpenAsync();
+        var (batch, _) = await AddAsync(stores, [Samples.Scenario(), Samples.Scenario(), Samples.Scenario()]);
+        var claimed = await ClaimAsync(stores, 2);
+        await stores.Runs.CompleteAsync(claimed[0].Lease, Samples.Result(), None);
+
+        Assert.Null(await stores.Batches.CancelAsync(Samples.Other, batch.Id, Samples.Now, None));
+        var stopped = (await stores.Batches.CancelAsync(Samples.Org, batch.Id, Samples.Now, None))!;
+
+        Assert.Equal((RunStatus.Cancelled, 2), (stopped.Status, stopped.StoppedRuns.Count));
+        Assert.Contains(claimed[1].Lease.RunId, stopped.StoppedRuns);
+        Assert.False(await stores.Runs.CompleteAsync(claimed[1].Lease, Samples.Result(), None));
+        var again = (await stores.Batches.CancelAsync(Samples.Org, batch.Id, Samples.Now.AddHours(1), None))!;
+        Assert.Equal((RunStatus.Cancelled, 0), (again.Status, again.StoppedRuns.Count));
+        Assert.Equal(Samples.Now, (await stores.Batches.FindAsync(Samples.Org, batch.Id, None))!.Batch.CompletedAt);
+    }
+
+    [Theory]
+    [InlineData("scenario")]
+    [InlineData("pathway")]
+    [InlineData("persona")]
+    [InlineData("remote agent")]
+    public async Task Delete_WhatTheOpenRunsBelongTo_ClosesTheBatchByTheRest(string what)
+    {
+        await using var stores = await OpenAsync();
+        var (pathway, persona, remote) = (Samples.Pathway(), Samples.Persona(), Samples.RemoteAgent());
+        await stores.Pathways.AddAsync(pathway, None);
+        await stores.Personas.AddAsync(persona, None);
+        await stores.RemoteAgents.AddAsync(remote, None);
+        var goes = what == "remote agent" ? Samples.Scenario(pathwayId: null, remoteAgentId: remote.Id) : Samples.Scenario(pathwayId: pathway.Id, personaId: persona.Id);
+        await stores.Scenarios.AddAsync(goes, None);
+        var stays = Samples.Scenario();
+        var (batch, runs) = await AddAsync(stores, [stays, goes], "https://ci.example/hook");
+        var passed = (await ClaimAsync(stores, 2)).Single(run => run.Lease.RunId == runs[0].Id);
+        await stores.Runs.CompleteAsync(passed.Lease, Samples.Result(), None);
+
+        Assert.True(await (what switch
+        {
+            "scenario" => stores.Scenarios.DeleteAsync(Samples.Org, goes.Id, Samples.Now.AddHours(1), None),
+            "pathway" => stores.Pathways.DeleteAsync(Samples.Org, pathway.Id, Samples.Now.AddHours(1), None),
+            "persona" => stores.Personas.DeleteAsync(Samples.Org, persona.Id, Samples.Now.AddHours(1), None),
+            _ => stores.RemoteAgents.DeleteAsync(Samples.Org, remote.Id, Samples.Now.AddHours(1), None),
+        }));
+
+        var over = (await stores.Batches.FindAsync(Samples.Org, batch.Id, None))!;
+        Assert.Equal((RunStatus.Passed, Samples.Now.AddHours(1), DeliveryStatus.Pending), (over.Batch.Status, over.Batch.CompletedAt, over.WebhookDelivery!.Status));
+        Assert.Equal((2, 1, stays.Id), (over.Batch.Scenarios.Count, over.Passed, Assert.Single(over.Runs).ScenarioId));
+    }
+
+    [Fact]
+    public async Task Complete_LastRunsAtOnce_OneOfThemClosesTheBatch()
+    {
+        await using var one = await OpenAsync();
+        await using var two = await OpenAgainAsync(one);
+        for (var round = 0; round < 5; round++)
+        {
+            var (batch, _) = await AddAsync(one, [.. Enumerable.Range(0, 12).Select(_ => Samples.Scenario())]);
+            var claimed = await ClaimAsync(one, 10);
+
+            Task[] closing =
+            [
+                .. claimed.Select((run, i) => (i % 2 == 0 ? one : two).Runs.CompleteAsync(run.Lease, Samples.Result(), None)),
+                one.Batches.CancelAsync(Samples.Org, batch.Id, Samples.Now, None), two.Batches.CancelAsync(Samples.Org, batch.Id, Samples.Now, None),
+            ];
+            await Task.WhenAll(closing);
+
+            var over = (await one.Batches.FindAsync(Samples.Org, batch.Id, None))!;
+            Assert.Equal(RunStatus.Cancelled, over.Batch.Status);
+            Assert.NotNull(over.Batch.CompletedAt);
+        }
+    }
+
+    /// <summary>
+    /// Random lives of a few batches: whatever ends, stops, dies or is deleted in whatever order, the counters are those of the runs, and
+    /// a batch is over exactly when its last run is, and stays as it was then.
+    /// </summary>
+    [Fact]
+    public async Task Life_RandomSequences_AgreeWithAModel()
+    {
+        await using var stores = await OpenAsync();
+        await Gen.Select(Gen.Int[0, 6], Gen.Int[0, 1], Gen.Int[0, 2], Gen.Int[0, 2]).Array[1, 30].SampleAsync(async steps =>
+        {
+            var model = await BatchLifeModel.StartAsync(stores);
+            foreach (var (action, batch, run, outcome) in steps)
+                await model.StepAsync(action, batch, run, outcome);
+        }, iter: 40, threads: 1);
+    }
+
+    private static async Task<(Batch Batch, IReadOnlyList<NewRun> Runs)> AddAsync(StoreSet stores, IReadOnlyList<Scenario> scenarios, string? webhookUrl = null)
+    {
+        var batch = Samples.Batch(scenarios);
+        NewRun[] runs = [.. scenarios.Select(scenario => Samples.Run(scenario: scenario, batchId: batch.Id))];
+        await stores.Batches.AddAsync(batch, runs, webhookUrl, None);
+        return (batch, runs);
+    }
+
+    private static Task<IReadOnlyList<ClaimedRun>> ClaimAsync(StoreSet stores, int count) =>
+        stores.Runs.ClaimAsync("n", count, Samples.Now, Samples.Now.AddSeconds(15), None);
+}
