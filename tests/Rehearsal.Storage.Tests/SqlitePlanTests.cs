@@ -62,7 +62,13 @@ public sealed class SqlitePlanTests : IDisposable
     [InlineData("AND batch_id = 'x'")]
     [InlineData("AND simulation_set_id = 'x'")]
     [InlineData("AND status = 'PASSED'")]
-    public async Task List_OneFilter_WalksACoveringIndexInOrder(string filter)
+    [InlineData("AND status = 'PASSED' AND scenario_id = 'x'")]
+    [InlineData("AND status = 'PASSED' AND pathway_id = 'x'")]
+    [InlineData("AND status = 'PASSED' AND persona_id = 'x'")]
+    [InlineData("AND status = 'PASSED' AND batch_id = 'x'")]
+    [InlineData("AND pathway_id = 'y' AND scenario_id = 'x'")]
+    [InlineData("AND pathway_id = 'y' AND scenario_id = 'x' AND status = 'PASSED'")]
+    public async Task List_UsualFilters_WalkACoveringIndexInOrder(string filter)
     {
         await using var database = await OpenAsync();
 

@@ -1,0 +1,16 @@
+using System.CommandLine;
+using Rehearsal.Benchmarks;
+
+var postgres = new Option<string?>("--postgres") { Description = "Measure in this empty PostgreSQL database instead of a SQLite file.", HelpName = "CONNECTION" };
+var runs = new Option<int[]>("--runs") { Description = "How many stored runs to list among.", DefaultValueFactory = _ => [10_000, 1_000_000], AllowMultipleArgumentsPerToken = true };
+var listing = new Command("listing", "What a page of runs costs, by how many there are.") { postgres, runs };
+listing.SetAction((parsed, cancellationToken) => new ListingBenchmark(parsed.GetValue(postgres)).RunAsync(parsed.GetRequiredValue(runs), cancellationToken));
+
+var count = new Option<int>("--count") { Description = "How many conversations.", DefaultValueFactory = _ => 400 };
+var atOnce = new Option<int>("--at-once") { Description = "How many of them at the same time.", DefaultValueFactory = _ => 100 };
+var latencies = new Option<int[]>("--latency") { Description = "How long the model takes, in milliseconds.", DefaultValueFactory = _ => [0, 50, 200], AllowMultipleArgumentsPerToken = true };
+var conversations = new Command("conversations", "What Rehearsal adds to the time that models take, and the memory of a conversation.") { count, atOnce, latencies };
+conversations.SetAction((parsed, cancellationToken) =>
+    new ConversationBenchmark(parsed.GetValue(count), parsed.GetValue(atOnce)).RunAsync(parsed.GetRequiredValue(latencies), cancellationToken));
+
+return await new RootCommand("Measures Rehearsal in ratios that hold on any machine.") { listing, conversations }.Parse(args).InvokeAsync();
