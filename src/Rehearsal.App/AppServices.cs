@@ -13,6 +13,7 @@ using Rehearsal.App.Personas;
 using Rehearsal.App.RemoteAgents;
 using Rehearsal.App.Runs;
 using Rehearsal.App.Scenarios;
+using Rehearsal.App.Simulations;
 using Rehearsal.Engine.Mocks;
 using Rehearsal.Engine.Models;
 using Rehearsal.Engine.Webhooks;
@@ -48,6 +49,8 @@ public static class AppServices
         services.AddSingleton<RunService>();
         services.AddSingleton<ScenarioChoice>();
         services.AddSingleton<BatchService>();
+        services.AddSingleton(new SimulationLimits(Whole(configuration, "Rehearsal:Max:SimulationsPerScenario", "REHEARSAL_MAX_SIMULATIONS_PER_SCENARIO", 50, 1, 1000)));
+        services.AddSingleton<SimulationSetService>();
         services.AddSingleton<WebhookSecretService>();
         services.AddSingleton<RunSignals>();
         services.AddSingleton<AgentFactory>();

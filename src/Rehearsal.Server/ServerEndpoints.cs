@@ -11,6 +11,7 @@ using Rehearsal.Server.Features.Personas;
 using Rehearsal.Server.Features.RemoteAgents;
 using Rehearsal.Server.Features.Runs;
 using Rehearsal.Server.Features.Scenarios;
+using Rehearsal.Server.Features.Simulations;
 using Rehearsal.Server.Features.Webhooks;
 using Rehearsal.Server.Http;
 using Rehearsal.Server.OpenApi;
@@ -54,6 +55,7 @@ public static class ServerEndpoints
         testing.MapScenarios();
         testing.MapRuns();
         testing.MapBatches();
+        testing.MapSimulationSets();
         testing.MapRemoteAgents();
         testing.MapWebhooks();
         app.MapHealth();

@@ -10,6 +10,7 @@ using Rehearsal.App.Personas;
 using Rehearsal.App.RemoteAgents;
 using Rehearsal.App.Runs;
 using Rehearsal.App.Scenarios;
+using Rehearsal.App.Simulations;
 using Rehearsal.Storage.Postgres;
 using Rehearsal.Storage.Sqlite;
 using Rehearsal.Storage.Stores;
@@ -34,6 +35,7 @@ public static class StorageServices
         services.AddSingleton<IRemoteAgentStore>(provider => new RemoteAgentStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<IRunStore>(provider => new RunStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<IBatchStore>(provider => new BatchStore(provider.GetRequiredService<Database>()));
+        services.AddSingleton<ISimulationSetStore>(provider => new SimulationSetStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<IDeliveryStore>(provider => new DeliveryStore(provider.GetRequiredService<Database>()));
         return services;
     }

@@ -11,6 +11,7 @@ using Rehearsal.Wire.Personas;
 using Rehearsal.Wire.RemoteAgents;
 using Rehearsal.Wire.Runs;
 using Rehearsal.Wire.Scenarios;
+using Rehearsal.Wire.Simulations;
 using Rehearsal.Wire.Webhooks;
 
 namespace Rehearsal.Wire;
@@ -80,6 +81,10 @@ namespace Rehearsal.Wire;
 [JsonSerializable(typeof(BatchStarted))]
 [JsonSerializable(typeof(BatchBody))]
 [JsonSerializable(typeof(BatchCancelled))]
+[JsonSerializable(typeof(SimulationSetRequestBody))]
+[JsonSerializable(typeof(SimulationSetStarted))]
+[JsonSerializable(typeof(SimulationSetBody))]
+[JsonSerializable(typeof(SimulationSetCancelled))]
 [JsonSerializable(typeof(WebhookSecretRequest))]
 [JsonSerializable(typeof(WebhookSecretBody))]
 [JsonSerializable(typeof(WebhookSecretSet))]

@@ -24,6 +24,7 @@ public sealed class BadInputTests(TestServer server) : IClassFixture<TestServer>
         { "PUT", $"{Scenarios}/{{s}}" },
         { "POST", $"{Scenarios}/{{s}}/run" },
         { "POST", "/v1/agent-testing/batch-run" },
+        { "POST", "/v1/agent-testing/simulation-sets" },
     };
 
     [Theory]

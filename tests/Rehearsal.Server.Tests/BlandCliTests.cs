@@ -131,6 +131,23 @@ public sealed partial class BlandCliTests(WorkingServer server, BlandCli cli) : 
     }
 
     [Fact]
+    public async Task Scenario_FlakeAndGet_ShowsWhatTheRunsShow()
+    {
+        var scenario = await server.Client.CreateReplayAsync(await server.Client.CreatePathwayAsync());
+        foreach (var (iterations, runs) in ((string[], int)[])[([], 5), (["--iterations", "2"], 2)])
+        {
+            var started = (await RunAsync([Scenario, "flake", "--scenario-ids", JsonSerializer.Serialize((string[])[scenario]), .. iterations])).Succeeded;
+            var id = Uuid().Match(started).Value;
+            await server.SetFinishedAsync(id);
+
+            var set = Json((await RunAsync(Scenario, "flake-get", id)).Output);
+
+            Assert.Equal(("PASSED", runs), (set.GetProperty("status").GetString(), set.GetProperty("total_runs").GetInt32()));
+            Assert.Equal(1, set.GetProperty("statistics").GetProperty("per_scenario").GetProperty(scenario).GetProperty("pass_rate").GetDouble());
+        }
+    }
+
+    [Fact]
     public async Task Scenario_CreateWithWrongCategory_PrintsWhatIsAccepted()
     {
         var pathway = await server.Client.CreatePathwayAsync();

@@ -88,6 +88,25 @@ public sealed class CompletionWebhookTests(RunWebhookTests.OpenServer open, Work
     }
 
     [Fact]
+    public async Task SimulationSet_Finished_IsAnnouncedOnceAsItIsShown()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        var scenario = await open.Client.CreateReplayAsync(await open.Client.CreatePathwayAsync());
+        var body = $$"""{"scenario_ids":["{{scenario}}"],"simulations_per_scenario":2,"webhook_url":"{{receiver.Url}}"}""";
+
+        var set = await open.SetFinishedAsync((await open.Client.PostJsonAsync("/v1/agent-testing/simulation-sets", body)).Text("id"));
+
+        var sent = await receiver.FirstAsync();
+        var told = JsonDocument.Parse(sent.Body).RootElement;
+        Assert.Equal(["event", "type", "simulation_set_id"], told.EnumerateObject().Take(3).Select(member => member.Name));
+        Assert.Equal("agent_testing.simulation_set.completed", told.GetProperty("event").GetString());
+        foreach (var member in set.Body.EnumerateObject().Where(member => member.Name != "webhook_delivery"))
+            Assert.True(JsonElement.DeepEquals(member.Value, told.GetProperty(member.Name)), member.Name);
+        Assert.Equal(sent.Headers["X-Webhook-Id"], set["webhook_delivery"].GetProperty("id").GetString());
+        Assert.Equal(1, receiver.Count);
+    }
+
+    [Fact]
     public async Task Run_ReceiverThatRedirects_IsShownAsFailedAndNotFollowed()
     {
         await using var inside = await Receiver.StartAsync();

@@ -27,6 +27,7 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
         new("GET /v1/agent-testing/runs", "/v1/agent-testing/runs?pathway_id={pathway}"),
         new("GET /v1/agent-testing/runs", "/v1/agent-testing/runs?scenario_id={scenario}"),
         new("GET /v1/agent-testing/runs", "/v1/agent-testing/runs?batch_id={batch}"),
+        new("GET /v1/agent-testing/runs", "/v1/agent-testing/runs?simulation_set_id={set}"),
     ];
 
     /// <summary>Routes with a key that take no id and list nothing.</summary>
@@ -64,7 +65,7 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
         var mine = await server.Stranger.CreatePathwayAsync();
         var theirs = await CreateAsync();
         var before = await StateAsync(theirs);
-        var nobodys = new Things(NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId());
+        var nobodys = new Things(NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId());
 
         var foreign = await SendAsync(probe, theirs, mine);
         var unknown = await SendAsync(probe, nobodys, mine);
@@ -128,9 +129,10 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
         var agent = await server.Client.PostJsonAsync(
             "/v1/agent-testing/agents", $$"""{"name":"{{Guid.NewGuid()}}","protocol":"http_json","url":"https://agent.example/chat"}""");
         var batch = await server.Client.PostJsonAsync("/v1/agent-testing/batch-run", $$"""{"scenario_ids":["{{scenario}}"]}""");
+        var set = await server.Client.PostJsonAsync("/v1/agent-testing/simulation-sets", $$"""{"scenario_ids":["{{scenario}}"]}""");
         return new Things(
             pathway, versions.Body[0].GetProperty("id").GetString()!, scenario, run.Text("run_id"),
-            chat["data"].GetProperty("chat_id").GetString()!, persona["data"].GetProperty("id").GetString()!, agent.Text("id"), folder.Text("id"), batch.Text("batch_id"));
+            chat["data"].GetProperty("chat_id").GetString()!, persona["data"].GetProperty("id").GetString()!, agent.Text("id"), folder.Text("id"), batch.Text("batch_id"), set.Text("id"));
     }
 
     private async Task<string> StateAsync(Things things)
@@ -142,7 +144,7 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
             "/v1/agent-testing/runs?pathway_id={pathway}", "/v1/agent-testing/runs/{run}", "/v1/pathway/chat/{chat}",
             "/v1/personas/{persona}", "/v1/personas/{persona}/versions",
             "/v1/agent-testing/agents/{agent}", "/v1/pathway/folders", "/v1/pathway/folders/{folder}/pathways",
-            "/v1/agent-testing/batches/{batch}",
+            "/v1/agent-testing/batches/{batch}", "/v1/agent-testing/simulation-sets/{set}",
         ];
         var state = new List<string>();
         foreach (var address in addresses)
@@ -155,10 +157,10 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();
 
-    private sealed record Things(string Pathway, string Version, string Scenario, string Run, string Chat, string Persona, string Agent, string Folder, string Batch)
+    private sealed record Things(string Pathway, string Version, string Scenario, string Run, string Chat, string Persona, string Agent, string Folder, string Batch, string Set)
     {
         private (string Name, string Id)[] Ids =>
-            [("{pathway}", Pathway), ("{version}", Version), ("{scenario}", Scenario), ("{run}", Run), ("{chat}", Chat), ("{persona}", Persona), ("{agent}", Agent), ("{folder}", Folder), ("{batch}", Batch)];
+            [("{pathway}", Pathway), ("{version}", Version), ("{scenario}", Scenario), ("{run}", Run), ("{chat}", Chat), ("{persona}", Persona), ("{agent}", Agent), ("{folder}", Folder), ("{batch}", Batch), ("{set}", Set)];
 
         public string Fill(string text) => Ids.Aggregate(text, (filled, thing) => filled.Replace(thing.Name, thing.Id, StringComparison.Ordinal));
 

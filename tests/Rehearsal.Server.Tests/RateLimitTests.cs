@@ -26,16 +26,18 @@ public sealed class RateLimitTests
         Assert.Equal(2, (await server.Client.GetJsonAsync("/v1/agent-testing/runs"))["total_count"].GetInt32());
     }
 
-    [Fact]
-    public async Task StartBatch_MoreThanTheLimit_IsRefusedWhole()
+    [Theory]
+    [InlineData("batch-run", 1)]
+    [InlineData("simulation-sets", 5)]
+    public async Task StartMany_MoreThanTheLimit_IsRefusedWhole(string path, int runs)
     {
         await using var server = await StartAsync("1");
         var body = $$"""{"scenario_ids":["{{await server.Client.CreateScenarioAsync(await server.Client.CreatePathwayAsync())}}"]}""";
-        Assert.Equal(HttpStatusCode.Accepted, (await server.Client.PostJsonAsync("/v1/agent-testing/batch-run", body)).Status);
+        Assert.Equal(HttpStatusCode.Accepted, (await server.Client.PostJsonAsync($"/v1/agent-testing/{path}", body)).Status);
 
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await server.Client.PostJsonAsync("/v1/agent-testing/batch-run", body)).Status);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await server.Client.PostJsonAsync($"/v1/agent-testing/{path}", body)).Status);
 
-        Assert.Equal(1, (await server.Client.GetJsonAsync("/v1/agent-testing/runs"))["total_count"].GetInt32());
+        Assert.Equal(runs, (await server.Client.GetJsonAsync("/v1/agent-testing/runs"))["total_count"].GetInt32());
     }
 
     [Fact]

@@ -51,3 +51,8 @@ public sealed class PostgresBatchStoreTests(PostgresServer server) : BatchStoreC
 
     internal override Task<StoreSet> OpenAgainAsync(StoreSet first) => StoreSet.OpenAsync(new StorageOptions { PostgresConnection = _connection });
 }
+
+public sealed class PostgresSimulationSetStoreTests(PostgresServer server) : SimulationSetStoreCompliance
+{
+    internal override async Task<StoreSet> OpenAsync() => await StoreSet.OpenAsync(new StorageOptions { PostgresConnection = await server.CreateDatabaseAsync() });
+}

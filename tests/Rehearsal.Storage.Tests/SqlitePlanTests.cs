@@ -43,14 +43,16 @@ public sealed class SqlitePlanTests : IDisposable
         Assert.Contains("ix_runs_held", plan[0], StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task SettleBatch_Planned_LooksUpItsOpenRuns()
+    [Theory]
+    [InlineData(BatchRows.FindOpenRun, "ix_runs_open_of_batch")]
+    [InlineData(SimulationSetRows.FindOpenRun, "ix_runs_open_of_set")]
+    public async Task Settle_Planned_LooksUpOpenRunsOnly(string sql, string index)
     {
         await using var database = await OpenAsync();
 
-        var plan = await PlanAsync(database, BatchRows.FindOpenRun, new { Id = "b" });
+        var plan = await PlanAsync(database, sql, new { Id = "b" });
 
-        Assert.Contains(plan, step => step.Contains("ix_runs_open_of_batch", StringComparison.Ordinal));
+        Assert.Contains(index, Assert.Single(plan), StringComparison.Ordinal);
     }
 
     [Theory]

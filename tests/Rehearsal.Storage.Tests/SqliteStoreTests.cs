@@ -86,6 +86,11 @@ public sealed class SqliteBatchStoreTests : BatchStoreCompliance
     internal override Task<StoreSet> OpenAgainAsync(StoreSet first) => StoreSet.OpenAsync(new StorageOptions { SqliteDirectory = _folder });
 }
 
+public sealed class SqliteSimulationSetStoreTests : SimulationSetStoreCompliance
+{
+    internal override Task<StoreSet> OpenAsync() => SqliteFolder.OpenAsync();
+}
+
 internal static class SqliteFolder
 {
     public static Task<StoreSet> OpenAsync()

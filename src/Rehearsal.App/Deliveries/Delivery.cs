@@ -8,6 +8,9 @@ public enum DeliveryKind
 
     /// <summary>A finished batch; the subject's id is the batch's.</summary>
     Batch,
+
+    /// <summary>A finished simulation set; the subject's id is the set's.</summary>
+    SimulationSet,
 }
 
 /// <summary>Where a delivery stands. Delivered and failed never change.</summary>
@@ -54,6 +57,14 @@ public static class DeliveryWords
     /// <summary>Upper case.</summary>
     public static string ToWord(this DeliveryStatus status) => status.ToString().ToUpperInvariant();
 
-    /// <summary>Lower case.</summary>
-    public static string ToWord(this DeliveryKind kind) => kind.ToString().ToLowerInvariant();
+    /// <summary>Lower case, words joined by <c>_</c>.</summary>
+    public static string ToWord(this DeliveryKind kind) => kind switch
+    {
+        DeliveryKind.Run => "run",
+        DeliveryKind.Batch => "batch",
+        _ => "simulation_set",
+    };
+
+    /// <summary>Reads what <see cref="ToWord(DeliveryKind)"/> wrote.</summary>
+    public static DeliveryKind ParseKind(string word) => Enum.GetValues<DeliveryKind>().Single(kind => kind.ToWord() == word);
 }

@@ -63,18 +63,12 @@ internal sealed class BatchStore(Database database) : IBatchStore
         {
             var which = new { Org = org.Value, Id = id, Now = now.Stored() };
             const string Status = "SELECT status FROM batches WHERE org_id = @Org AND id = @Id";
-            var before = await connection.QuerySingleOrDefaultAsync<string>(Status, which);
-            if (before is null)
+            if (await connection.QuerySingleOrDefaultAsync<string>(Status, which) is null)
                 return null;
-            var stopped = await connection.QueryAsync<string>(
-                """
-                UPDATE runs SET status = 'CANCELLED', completed_at = @Now, owner = NULL, lease_until = NULL
-                WHERE org_id = @Org AND batch_id = @Id AND status IN ('PENDING', 'RUNNING') RETURNING id
-                """,
-                which);
+            var stopped = await RunRows.CancelAsync(connection, "batch_id = @Id", which);
             await BatchRows.SettleAsync(connection, id, now);
             var after = await connection.QuerySingleAsync<string>(Status, which);
-            return new BatchStopped(RunStatusExtensions.Parse(after)!.Value, [.. stopped]);
+            return new BatchStopped(RunStatusExtensions.Parse(after)!.Value, stopped);
         },
         cancellationToken);
 }

@@ -112,7 +112,7 @@ internal sealed class DeliveryStore(Database database) : IDeliveryStore
         public long Claim { get; init; }
 
         public ClaimedDelivery ToClaimed(DateTimeOffset leaseUntil) => new(
-            Id, new OrgId(OrgId), Enum.Parse<DeliveryKind>(Kind, ignoreCase: true), SubjectId, Url, (int)Tries, (int)Claim, leaseUntil);
+            Id, new OrgId(OrgId), DeliveryWords.ParseKind(Kind), SubjectId, Url, (int)Tries, (int)Claim, leaseUntil);
     }
 
     private sealed class SecretRow

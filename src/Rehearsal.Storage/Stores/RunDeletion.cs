@@ -14,7 +14,11 @@ internal static class RunDeletion
     public static async Task DeleteAsync(DbConnection connection, string which, object parameters, DateTimeOffset now)
     {
         var open = await connection.QueryAsync<RunGroups>(
-            $"SELECT DISTINCT batch_id AS BatchId FROM runs WHERE {which} AND batch_id IS NOT NULL AND status IN ('PENDING', 'RUNNING') ORDER BY batch_id", parameters);
+            $"""
+            SELECT DISTINCT {RunRows.GroupColumns} FROM runs
+            WHERE {which} AND (batch_id IS NOT NULL OR simulation_set_id IS NOT NULL) AND status IN ('PENDING', 'RUNNING') ORDER BY 1, 2
+            """,
+            parameters);
         await connection.ExecuteAsync(
             $"""
             DELETE FROM deliveries WHERE kind = 'run' AND subject_id IN (SELECT id FROM runs WHERE {which});

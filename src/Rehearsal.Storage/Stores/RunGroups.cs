@@ -7,10 +7,14 @@ internal sealed class RunGroups
 {
     public string? BatchId { get; init; }
 
+    public string? SimulationSetId { get; init; }
+
     /// <summary>Closes what has no open run left; called in every transaction that closes or deletes a run.</summary>
     public async Task SettleAsync(DbConnection connection, DateTimeOffset now)
     {
         if (BatchId is not null)
             await BatchRows.SettleAsync(connection, BatchId, now);
+        if (SimulationSetId is not null)
+            await SimulationSetRows.SettleAsync(connection, SimulationSetId, now);
     }
 }

@@ -23,7 +23,10 @@ internal static class RunRows
         """;
 
     /// <summary>What <see cref="RunGroups"/> reads.</summary>
-    public const string GroupColumns = "batch_id AS BatchId";
+    public const string GroupColumns = "batch_id AS BatchId, simulation_set_id AS SimulationSetId";
+
+    /// <summary>The snapshot of <c>run_details d</c>.</summary>
+    public const string Snapshot = "COALESCE((SELECT s.snapshot FROM run_details s WHERE s.run_id = d.snapshot_of), d.snapshot) AS snapshot";
 
     /// <summary>Adds runs as PENDING.</summary>
     public static async Task AddAsync(DbConnection connection, IReadOnlyList<NewRun> runs)
@@ -41,8 +44,33 @@ internal static class RunRows
         foreach (var run in runs.Where(run => run.Snapshot.WebhookUrl is not null))
             await DeliveryRows.AddAsync(connection, run.Org, DeliveryKind.Run, run.Id, run.Snapshot.WebhookUrl!, run.CreatedAt);
         await connection.ExecuteAsync(
-            "INSERT INTO run_details (run_id, snapshot, model_calls, failed_to_start) VALUES (@Id, @Snapshot, '[]', 0)",
-            runs.Select(run => new { run.Id, Snapshot = StoredJson.Write(run.Snapshot) }));
+            "INSERT INTO run_details (run_id, snapshot, snapshot_of, model_calls, failed_to_start) VALUES (@Id, @Snapshot, @SnapshotOf, '[]', 0)", Details(runs));
+    }
+
+    /// <summary>Stops the open ones of an organisation's runs, and gives their ids.</summary>
+    /// <param name="connection">Within the transaction that settles what they belong to.</param>
+    /// <param name="which">The condition on <c>runs</c>.</param>
+    /// <param name="parameters">Its parameters, with <c>Org</c> and <c>Now</c>.</param>
+    public static async Task<IReadOnlyList<string>> CancelAsync(DbConnection connection, string which, object parameters) =>
+    [
+        .. await connection.QueryAsync<string>(
+            $"""
+            UPDATE runs SET status = 'CANCELLED', completed_at = @Now, owner = NULL, lease_until = NULL
+            WHERE org_id = @Org AND {which} AND status IN ('PENDING', 'RUNNING') RETURNING id
+            """,
+            parameters),
+    ];
+
+    /// <summary>A snapshot that many runs share is stored with the first of them: it can be a large graph, and they can be thousands.</summary>
+    private static IEnumerable<object> Details(IReadOnlyList<NewRun> runs)
+    {
+        var first = new Dictionary<RunSnapshot, string>(ReferenceEqualityComparer.Instance);
+        foreach (var run in runs)
+        {
+            yield return first.TryAdd(run.Snapshot, run.Id)
+                ? new { run.Id, Snapshot = StoredJson.Write(run.Snapshot), SnapshotOf = default(string) }
+                : new { run.Id, Snapshot = "", SnapshotOf = (string?)first[run.Snapshot] };
+        }
     }
 
     private static object Row(NewRun run) => new
@@ -117,7 +145,7 @@ internal sealed class ClaimRow
     public long CreatedAt { get; init; }
 
     public async Task LoadAsync(DbConnection connection) => _details = await connection.QuerySingleAsync<DetailRow>(
-        "SELECT snapshot, conversation, model_calls AS ModelCalls FROM run_details WHERE run_id = @Id", new { Id });
+        $"SELECT {RunRows.Snapshot}, d.conversation, d.model_calls AS ModelCalls FROM run_details d WHERE d.run_id = @Id", new { Id });
 
     public ClaimedRun ToClaimed(string owner) => new(
         new RunLease(Id, new OrgId(OrgId), owner, (int)Attempt), CallId, StoredJson.Read<RunSnapshot>(_details!.Snapshot),

@@ -42,7 +42,7 @@ internal sealed partial class RunStore(Database database) : IRunStore
         await using var connection = await database.OpenAsync(cancellationToken);
         var row = await connection.QuerySingleOrDefaultAsync<RunRow>(
             $"""
-            SELECT {RunRows.SummaryColumns}, d.snapshot, d.conversation, d.tone, d.model_calls AS ModelCalls, d.failed_to_start AS FailedToStart
+            SELECT {RunRows.SummaryColumns}, {RunRows.Snapshot}, d.conversation, d.tone, d.model_calls AS ModelCalls, d.failed_to_start AS FailedToStart
             FROM runs r JOIN run_details d ON d.run_id = r.id WHERE r.org_id = @Org AND r.id = @Id
             """,
             new { Org = org.Value, Id = id });

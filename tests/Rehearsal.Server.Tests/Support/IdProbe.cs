@@ -1,7 +1,7 @@
 namespace Rehearsal.Server.Tests.Support;
 
 /// <summary>
-/// A request that names things by id: <c>{pathway}</c>, <c>{version}</c>, <c>{scenario}</c>, <c>{run}</c>, <c>{batch}</c>, <c>{chat}</c>, <c>{folder}</c> and <c>{persona}</c>
+/// A request that names things by id: <c>{pathway}</c>, <c>{version}</c>, <c>{scenario}</c>, <c>{run}</c>, <c>{batch}</c>, <c>{set}</c>, <c>{chat}</c>, <c>{folder}</c> and <c>{persona}</c>
 /// stand for ids of somebody else's or of nobody's, <c>{mine}</c> for a pathway of the sender's own.
 /// </summary>
 /// <param name="Route">The method and pattern that must answer it.</param>
@@ -36,6 +36,9 @@ public sealed record IdProbe(string Route, string Path, string? Body = null)
         new("POST /v1/agent-testing/batch-run", "/v1/agent-testing/batch-run", """{"scenario_ids":["{scenario}"]}"""),
         new("GET /v1/agent-testing/batches/{id}", "/v1/agent-testing/batches/{batch}"),
         new("POST /v1/agent-testing/batches/{id}/cancel", "/v1/agent-testing/batches/{batch}/cancel"),
+        new("POST /v1/agent-testing/simulation-sets", "/v1/agent-testing/simulation-sets", """{"scenario_ids":["{scenario}"]}"""),
+        new("GET /v1/agent-testing/simulation-sets/{id}", "/v1/agent-testing/simulation-sets/{set}"),
+        new("POST /v1/agent-testing/simulation-sets/{id}/cancel", "/v1/agent-testing/simulation-sets/{set}/cancel"),
     ];
 
     private static IEnumerable<IdProbe> Personas()

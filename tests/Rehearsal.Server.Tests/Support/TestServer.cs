@@ -122,6 +122,9 @@ public class WorkingServer : TestServer
     /// <summary>The batch once it is finished.</summary>
     public Task<Answer> BatchFinishedAsync(string batchId) => OverAsync($"/v1/agent-testing/batches/{batchId}");
 
+    /// <summary>The simulation set once it is finished.</summary>
+    public Task<Answer> SetFinishedAsync(string setId) => OverAsync($"/v1/agent-testing/simulation-sets/{setId}");
+
     private async Task<Answer> OverAsync(string address)
     {
         var signals = Services.GetRequiredService<RunSignals>();

@@ -12,6 +12,7 @@ using Rehearsal.App.Personas;
 using Rehearsal.App.RemoteAgents;
 using Rehearsal.App.Runs;
 using Rehearsal.App.Scenarios;
+using Rehearsal.App.Simulations;
 using Rehearsal.Engine.Assertions;
 using Rehearsal.Engine.Remote;
 
@@ -40,6 +41,8 @@ internal sealed class StoreSet : IAsyncDisposable
     public IRunStore Runs => _services.GetRequiredService<IRunStore>();
 
     public IBatchStore Batches => _services.GetRequiredService<IBatchStore>();
+
+    public ISimulationSetStore SimulationSets => _services.GetRequiredService<ISimulationSetStore>();
 
     public IFolderStore Folders => _services.GetRequiredService<IFolderStore>();
 
@@ -137,6 +140,16 @@ internal static class Samples
         Id = NewId(),
         Org = org ?? Org,
         TriggerSource = "ci",
+        VersionNumber = 3,
+        Scenarios = [.. scenarios.Select(scenario => new ChosenScenario(scenario.Id, scenario.Name, scenario.IsRequiredForPromotion))],
+        CreatedAt = Now,
+    };
+
+    public static SimulationSet SimulationSet(IReadOnlyList<Scenario> scenarios, int simulations) => new()
+    {
+        Id = NewId(),
+        Org = Org,
+        SimulationsPerScenario = simulations,
         VersionNumber = 3,
         Scenarios = [.. scenarios.Select(scenario => new ChosenScenario(scenario.Id, scenario.Name, scenario.IsRequiredForPromotion))],
         CreatedAt = Now,

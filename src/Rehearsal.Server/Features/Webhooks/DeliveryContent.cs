@@ -5,14 +5,16 @@ using Rehearsal.App.Batches;
 using Rehearsal.App.Deliveries;
 using Rehearsal.App.Errors;
 using Rehearsal.App.Runs;
+using Rehearsal.App.Simulations;
 using Rehearsal.Server.Features.Batches;
 using Rehearsal.Server.Features.Runs;
+using Rehearsal.Server.Features.Simulations;
 using Rehearsal.Wire;
 
 namespace Rehearsal.Server.Features.Webhooks;
 
 /// <summary>What is over as its completion webhook tells it: as the API shows it with the event's members before it, never wrapped (contract §15).</summary>
-internal sealed class DeliveryContent(RunService runs, BatchService batches) : IDeliveryContent
+internal sealed class DeliveryContent(RunService runs, BatchService batches, SimulationSetService sets) : IDeliveryContent
 {
     // Request data may be as deep as the framework's default allows; in the body it stands some levels deeper.
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 256 };
@@ -26,7 +28,7 @@ internal sealed class DeliveryContent(RunService runs, BatchService batches) : I
             {
                 DeliveryKind.Run => await WriteRunAsync(delivery, cancellationToken),
                 DeliveryKind.Batch => await WriteBatchAsync(delivery, cancellationToken),
-                _ => throw new InvalidOperationException($"Nothing says how a {delivery.Kind} is announced."),
+                _ => await WriteSetAsync(delivery, cancellationToken),
             };
         }
         catch (NotFoundException)
@@ -46,6 +48,12 @@ internal sealed class DeliveryContent(RunService runs, BatchService batches) : I
     {
         var batch = await batches.GetAsync(delivery.Org, delivery.SubjectId, cancellationToken);
         return Write(delivery, BatchView.ToBody(batch with { WebhookDelivery = null }), WireJson.Default.BatchBody);
+    }
+
+    private async Task<string> WriteSetAsync(ClaimedDelivery delivery, CancellationToken cancellationToken)
+    {
+        var set = await sets.GetAsync(delivery.Org, delivery.SubjectId, cancellationToken);
+        return Write(delivery, SimulationSetView.ToBody(set with { WebhookDelivery = null }), WireJson.Default.SimulationSetBody);
     }
 
     private static string Write<T>(ClaimedDelivery delivery, T subject, JsonTypeInfo<T> type)
