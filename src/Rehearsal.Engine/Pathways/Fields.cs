@@ -51,4 +51,7 @@ internal readonly struct Fields(JsonObject? members)
         double.TryParse(Text(names), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
     public IEnumerable<JsonNode> List(params string[] names) => Node(names) is JsonArray items ? items.OfType<JsonNode>() : [];
+
+    /// <summary>A text, number or flag as it is written; empty for anything else.</summary>
+    public static string Scalar(JsonNode? value) => value is JsonValue ? value.ToString() : "";
 }

@@ -30,7 +30,11 @@ internal sealed class GraphReader
         foreach (var edge in edgesRead.Where(edge => !ids.Contains(edge.Source) || !ids.Contains(edge.Target)))
             _warnings.Add($"Edge '{edge.Label ?? edge.Id}' from '{edge.Source}' to '{edge.Target}' joins a node that does not exist and is never taken.");
         foreach (var node in read)
+        {
             WarnOfRoutes(node, ids);
+            WarnOfRows(node, ids);
+        }
+
         return new PathwayGraph(read, edgesRead, globalPrompt, _warnings);
     }
 
@@ -43,6 +47,16 @@ internal sealed class GraphReader
             if (!route.IsDefault && !Comparison.Knows(route.Operator))
                 _warnings.Add($"Response pathway '{route.Variable} {route.Operator} {route.Value}' of node '{node.Name}' has an operator that is not known, and is never taken.");
         }
+    }
+
+    private void WarnOfRows(PathwayNode node, HashSet<string> ids)
+    {
+        if (node.Routes is not { } table)
+            return;
+        foreach (var target in table.Rows.Select(row => row.Target).Append(table.Fallback).OfType<string>().Where(target => !ids.Contains(target)))
+            _warnings.Add($"A row of the Route node '{node.Name}' leads to '{target}', which does not exist, and is never taken.");
+        foreach (var condition in table.Rows.SelectMany(row => row.Conditions).Where(condition => !Comparison.Knows(condition.Operator)))
+            _warnings.Add($"The condition '{condition.Field} {condition.Operator} {condition.Value}' of the Route node '{node.Name}' has an operator that is not known, and never holds.");
     }
 
     private static IEnumerable<JsonElement> Items(JsonElement list) =>

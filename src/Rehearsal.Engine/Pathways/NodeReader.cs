@@ -5,6 +5,8 @@ namespace Rehearsal.Engine.Pathways;
 /// <summary>Reads one node (contract §7.1, §7.2).</summary>
 internal sealed class NodeReader(List<string> warnings)
 {
+    private const string ChosenDateTime = "chosen_datetime";
+
     private static readonly Dictionary<string, NodeKind> Kinds = new()
     {
         ["default"] = NodeKind.Default,
@@ -15,6 +17,13 @@ internal sealed class NodeReader(List<string> warnings)
         ["transfer"] = NodeKind.TransferCall,
         ["webhook"] = NodeKind.Webhook,
         ["knowledgebase"] = NodeKind.KnowledgeBase,
+        ["vectordbknowledgebase"] = NodeKind.VectorKnowledgeBase,
+        ["waitforresponse"] = NodeKind.WaitForResponse,
+        ["route"] = NodeKind.Route,
+        ["transferpathway"] = NodeKind.TransferPathway,
+        ["sms"] = NodeKind.Sms,
+        ["pressbutton"] = NodeKind.PressButton,
+        ["scheduling"] = NodeKind.Scheduling,
     };
 
     public PathwayNode Read(string id, Fields node)
@@ -44,11 +53,15 @@ internal sealed class NodeReader(List<string> warnings)
             OffersReturn = data.Flag("enableReturnToPrevBeforeGlobal") ?? false,
             ReturnLabel = data.Text("prevNodePathwayLabel"),
             ReturnDescription = data.Text("prevNodePathwayDescription"),
-            Variables = [.. data.List("extractVars").Select(Variable).OfType<ExtractedVariable>()],
+            Variables = Variables(kind, data),
             SkipsUserResponse = options.Flag("skipUserResponse", "skip_user_response") ?? false,
             TransferNumber = data.Text("transferNumber"),
-            Knowledge = kind == NodeKind.KnowledgeBase ? data.Text("kb") : null,
+            Knowledge = kind is NodeKind.KnowledgeBase or NodeKind.VectorKnowledgeBase ? Knowledge(data) : null,
+            KnowledgeQuery = kind == NodeKind.VectorKnowledgeBase && data.Flag("useManualInput") == true ? data.Text("queryExtractionPrompt") : null,
             Webhook = kind == NodeKind.Webhook ? WebhookReader.Read(data) : null,
+            Routes = kind == NodeKind.Route ? Routes(data) : null,
+            Elsewhere = kind == NodeKind.TransferPathway ? Elsewhere(data) : null,
+            Payload = Payload(kind, data),
             Examples = new NodeExamples(data.Node("dialogueExamples") as JsonArray, data.Node("conditionExamples") as JsonArray, data.Node("pathwayExamples") as JsonArray),
             Temperature = (float?)options.Number("newTemperature", "temperature"),
         };
@@ -58,6 +71,44 @@ internal sealed class NodeReader(List<string> warnings)
     private static bool IsEditorType(string type) => Plain(type) is "custom" or "customnode";
 
     private static string Plain(string type) => type.ToLowerInvariant().Replace("_", "").Replace("-", "").Replace(" ", "");
+
+    private static IReadOnlyList<ExtractedVariable> Variables(NodeKind kind, Fields data)
+    {
+        var asked = data.List("extractVars").Select(Variable).OfType<ExtractedVariable>();
+        return kind == NodeKind.Scheduling
+            ? [.. asked.Where(variable => variable.Name != ChosenDateTime), new ExtractedVariable(ChosenDateTime, "datetime", "The date and time that the caller chose")]
+            : [.. asked];
+    }
+
+    /// <summary>The text itself, or the text inside a knowledge tool; an id alone has no text here.</summary>
+    private static string? Knowledge(Fields data) =>
+        data.Text("kb") ?? data.Child("kbTool").Text("kb", "text", "content") ?? data.Child("kb").Text("text", "content");
+
+    private static RouteTable Routes(Fields data) => new(
+        [
+            .. data.List("routes").Select(row => new Fields(row as JsonObject))
+                .Where(row => row.Text("targetNodeId", "target_node_id", "target") is not null)
+                .Select(row => new RouteRow([.. row.List("conditions").Select(Condition).OfType<RouteCondition>()], row.Text("targetNodeId", "target_node_id", "target")!)),
+        ],
+        data.Text("fallbackNodeId", "fallback_node_id"));
+
+    private static RouteCondition? Condition(JsonNode item)
+    {
+        var fields = new Fields(item as JsonObject);
+        return fields.Text("field", "variable") is { } field ? new(field, fields.Text("operator", "condition") ?? "==", Fields.Scalar(fields.Node("value"))) : null;
+    }
+
+    private static PathwayReference? Elsewhere(Fields data) =>
+        data.Text("transferPathwayId", "transfer_pathway_id", "targetPathwayId", "pathwayId", "pathway_id") is { } pathway
+            ? new(pathway, data.Text("transferPathwayVersion", "pathwayVersion", "pathway_version", "version"), data.Text("startNodeId", "start_node_id"))
+            : null;
+
+    private static string? Payload(NodeKind kind, Fields data) => kind switch
+    {
+        NodeKind.Sms => data.Text("smsMessage", "sms_message", "message", "sms"),
+        NodeKind.PressButton => data.Text("digits", "button", "buttons", "keys", "dtmf"),
+        _ => null,
+    };
 
     private static ExtractedVariable? Variable(JsonNode item)
     {
@@ -77,6 +128,7 @@ internal sealed class NodeReader(List<string> warnings)
         "number" or "float" => "number",
         "boolean" or "bool" => "boolean",
         "date" => "date",
+        "datetime" => "datetime",
         _ => "string",
     };
 }

@@ -23,6 +23,13 @@ public sealed class PathwayAgent(PathwayGraph graph, PathwayAgentSettings settin
         [NodeKind.EndCall] = new EndCallNode(),
         [NodeKind.TransferCall] = new TransferCallNode(),
         [NodeKind.Webhook] = new WebhookNode(),
+        [NodeKind.VectorKnowledgeBase] = new SpeakingNode(),
+        [NodeKind.WaitForResponse] = new WaitNode(),
+        [NodeKind.Route] = new RouteNode(),
+        [NodeKind.TransferPathway] = new TransferPathwayNode(),
+        [NodeKind.Sms] = new SmsNode(),
+        [NodeKind.PressButton] = new PressButtonNode(),
+        [NodeKind.Scheduling] = new SchedulingNode(),
     }.ToFrozenDictionary();
 
     /// <inheritdoc/>
@@ -41,9 +48,10 @@ public sealed class PathwayAgent(PathwayGraph graph, PathwayAgentSettings settin
     /// <inheritdoc/>
     public async Task ReplyAsync(Conversation conversation, CancellationToken cancellationToken)
     {
-        var standingOn = graph.Find(conversation.CurrentNodeId)
+        var here = CurrentPathway.Of(conversation) is { } elsewhere ? await CurrentPathway.FindAsync(ports, elsewhere, cancellationToken) : graph;
+        var standingOn = here.Find(conversation.CurrentNodeId)
             ?? throw new ConversationFailedException($"The pathway has no node '{conversation.CurrentNodeId}' to go on from.");
-        var walk = new Walk(graph, conversation, settings, ports);
+        var walk = new Walk(here, conversation, settings, ports);
         var judgedFrom = JudgedFrom(walk, standingOn);
         var decision = await DecideAsync(walk, judgedFrom, cancellationToken);
 
@@ -54,10 +62,10 @@ public sealed class PathwayAgent(PathwayGraph graph, PathwayAgentSettings settin
         walk.Record(judgedFrom, new RouteChosen(way?.Target.Id, way?.Label, decision.Router, decision.Reason));
         // Staying on a global node keeps what it was entered from; any other step but into a global node forgets it.
         if (way is { IsGlobal: true })
-            walk.Remember(graph.Find(judgedFrom.Id));
+            walk.Remember(judgedFrom);
         else if (way is not null || judgedFrom.Id != standingOn.Id)
             walk.Remember(null);
-        await GoAsync(walk, way?.Target ?? graph.Find(judgedFrom.Id)!, way?.Label, cancellationToken);
+        await GoAsync(walk, way?.Target ?? here.Find(judgedFrom.Id)!, way?.Label, cancellationToken);
     }
 
     /// <summary>

@@ -19,6 +19,27 @@ public enum NodeKind
 
     /// <summary>Speaks with a text of knowledge before it.</summary>
     KnowledgeBase,
+
+    /// <summary>Speaks with the passages of its knowledge that fit the question.</summary>
+    VectorKnowledgeBase,
+
+    /// <summary>Like Default, but can wait in silence.</summary>
+    WaitForResponse,
+
+    /// <summary>Goes on at once by rules over variables.</summary>
+    Route,
+
+    /// <summary>Goes on in another pathway.</summary>
+    TransferPathway,
+
+    /// <summary>Would send a text message; only recorded.</summary>
+    Sms,
+
+    /// <summary>Would press keys; only recorded.</summary>
+    PressButton,
+
+    /// <summary>Asks for a date and time.</summary>
+    Scheduling,
 }
 
 /// <summary>A node of a graph, spellings resolved (contract §7.1, §7.2).</summary>
@@ -84,6 +105,18 @@ public sealed record PathwayNode
     /// <summary>The knowledge of a knowledge base node.</summary>
     public string? Knowledge { get; init; }
 
+    /// <summary>How a Vector DB Knowledge Base node finds what to look up; null to use the caller's line.</summary>
+    public string? KnowledgeQuery { get; init; }
+
+    /// <summary>The rows of a Route node, and where it goes when none holds.</summary>
+    public RouteTable? Routes { get; init; }
+
+    /// <summary>Where a Transfer Pathway node leads; templates allowed.</summary>
+    public PathwayReference? Elsewhere { get; init; }
+
+    /// <summary>What an SMS node would send, or the keys that a Press Button node would press; templates allowed.</summary>
+    public string? Payload { get; init; }
+
     /// <summary>The request of a webhook node.</summary>
     public WebhookCall? Webhook { get; init; }
 
@@ -133,3 +166,19 @@ public sealed record ResponseRoute(string Variable, string Operator, string Valu
     public bool IsDefault => Variable.Split('/', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words
         && words.All(word => word.ToLowerInvariant() is "default" or "webhook completion" or "api request completion");
 }
+
+/// <summary>The rows of a Route node: the first one whose conditions all hold is taken.</summary>
+/// <param name="Fallback">The node taken when no row holds; null to choose among the node's edges.</param>
+public sealed record RouteTable(IReadOnlyList<RouteRow> Rows, string? Fallback);
+
+/// <summary>A row of a Route node.</summary>
+public sealed record RouteRow(IReadOnlyList<RouteCondition> Conditions, string Target);
+
+/// <summary>A comparison of a variable with a value, with the operators of response pathways.</summary>
+public sealed record RouteCondition(string Field, string Operator, string Value);
+
+/// <summary>Another pathway of the same organisation.</summary>
+/// <param name="PathwayId">Its id.</param>
+/// <param name="Version">A version number, <c>production</c> or <c>staging</c>; null for the one that runs by default.</param>
+/// <param name="StartNodeId">The node to start on; null for the graph's own start.</param>
+public sealed record PathwayReference(string PathwayId, string? Version, string? StartNodeId);

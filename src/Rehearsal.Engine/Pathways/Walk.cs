@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Rehearsal.Engine.Conversations;
 using Rehearsal.Engine.Conversations.Events;
 using Rehearsal.Engine.Pathways.Routing;
+using Rehearsal.Engine.Pathways.Speaking;
 using Rehearsal.Engine.Templates;
 
 namespace Rehearsal.Engine.Pathways;
@@ -11,13 +12,18 @@ internal sealed class Walk(PathwayGraph graph, Conversation conversation, Pathwa
 {
     private const string ReturnTo = "returnTo";
 
-    public PathwayGraph Graph { get; } = graph;
+    private readonly HashSet<string> _transferredTo = [];
+
+    public PathwayGraph Graph { get; private set; } = graph;
 
     public Conversation Conversation { get; } = conversation;
 
     public PathwayAgentSettings Settings { get; } = settings;
 
     public PathwayPorts Ports { get; } = ports;
+
+    /// <summary>True when the agent was on this node already and stays on it.</summary>
+    public bool Stays { get; private set; }
 
     /// <summary>The variables as they are at this moment.</summary>
     public IVariableScope Scope => new ConversationVariables(Conversation, Ports.Time.GetUtcNow());
@@ -30,10 +36,10 @@ internal sealed class Walk(PathwayGraph graph, Conversation conversation, Pathwa
     public T Record<T>(PathwayNode node, T happened) where T : ConversationEvent =>
         Conversation.Record(happened with { NodeId = node.Id }, Ports.Time.GetUtcNow());
 
-    /// <summary>Adds a line of the agent; a blank one is silence.</summary>
+    /// <summary>Adds a line of the agent; a blank one is silence, and so is the mark for it.</summary>
     public void Say(PathwayNode node, string line)
     {
-        if (string.IsNullOrWhiteSpace(line))
+        if (string.IsNullOrWhiteSpace(line) || line == AgentLine.Silence)
             return;
         Conversation.Messages.Add(new Message(Speaker.Agent, line.Trim(), Ports.Time.GetUtcNow(), node.Id));
         Record(node, new AgentSpoke(line.Trim()));
@@ -61,13 +67,26 @@ internal sealed class Walk(PathwayGraph graph, Conversation conversation, Pathwa
     public void Enter(PathwayNode node, string? label)
     {
         var previous = Conversation.CurrentNodeId;
-        if (previous == node.Id)
+        Stays = previous == node.Id;
+        if (Stays)
             return;
         if (Graph.Find(previous) is { } left && (left.Prompt ?? left.Text) is { } prompt)
             Conversation.AgentState["prevNodePrompt"] = prompt;
         Conversation.CurrentNodeId = node.Id;
         Conversation.NodesVisited.Add(node.Id);
         Record(node, new NodeEntered(node.Name, previous, label));
+    }
+
+    /// <summary>Goes on in another pathway.</summary>
+    /// <returns>False when this turn has already been there: it would go round for ever.</returns>
+    public bool MoveTo(PathwayGraph graph, PathwayReference reference)
+    {
+        if (!_transferredTo.Add($"{reference.PathwayId} {reference.Version}"))
+            return false;
+        Graph = graph;
+        Remember(null);
+        CurrentPathway.Set(Conversation, reference);
+        return true;
     }
 
     /// <summary>The edges out of a node; for a global node also the way back to where the caller was.</summary>

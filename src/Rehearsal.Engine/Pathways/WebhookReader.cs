@@ -72,12 +72,10 @@ internal static class WebhookReader
     private static ResponseRoute? Route(JsonNode item)
     {
         if (item is JsonArray { Count: >= 4 } row)
-            return new(Word(row[0]), Word(row[1]), Word(row[2]), new Fields(row[3] as JsonObject).Text("id"));
+            return new(Fields.Scalar(row[0]), Fields.Scalar(row[1]), Fields.Scalar(row[2]), new Fields(row[3] as JsonObject).Text("id"));
         var fields = new Fields(item as JsonObject);
         return fields.Text("variable", "type") is { } variable
-            ? new(variable, fields.Text("condition", "operator") ?? "==", Word(fields.Node("value")), fields.Text("targetId", "target_id", "nodeId"))
+            ? new(variable, fields.Text("condition", "operator") ?? "==", Fields.Scalar(fields.Node("value")), fields.Text("targetId", "target_id", "nodeId"))
             : null;
     }
-
-    private static string Word(JsonNode? value) => value is JsonValue ? value.ToString() : "";
 }

@@ -57,5 +57,12 @@ public sealed class PersonaAgent(PersonaSettings settings, PathwayPorts ports) :
 
     private PathwayAgent PlayerOf(PersonaCondition condition) => new(
         condition.Graph,
-        new PathwayAgentSettings { RunId = settings.RunId, StartNodeId = condition.StartNodeId, PersonaPrompt = settings.Prompt }, ports);
+        new PathwayAgentSettings
+        {
+            RunId = settings.RunId,
+            StartNodeId = condition.StartNodeId,
+            PersonaPrompt = settings.Prompt,
+            DefaultRowOverrides = settings.DefaultRowOverrides,
+        },
+        ports);
 }

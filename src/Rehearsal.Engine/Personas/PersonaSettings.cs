@@ -26,6 +26,9 @@ public sealed record PersonaSettings
     /// <summary>When it moves into which pathway. Their order is part of a conversation's state and must stay the same for a run.</summary>
     public IReadOnlyList<PersonaCondition> Conditions { get; init; } = [];
 
+    /// <summary>How the pathways that it moves into route after webhooks, see <see cref="PathwayAgentSettings.DefaultRowOverrides"/>.</summary>
+    public bool DefaultRowOverrides { get; init; } = true;
+
     /// <summary>What is odd about the persona, a sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

@@ -35,3 +35,8 @@ public sealed record PathwayEntered(string PathwayId, int? VersionNumber, string
 /// <summary>Knowledge was put before the agent.</summary>
 /// <param name="Text">The text given, at most its first 500 characters.</param>
 public sealed record KnowledgeUsed(string Text) : ConversationEvent;
+
+/// <summary>The agent went on in another pathway.</summary>
+/// <param name="PathwayId">The pathway it is in from now on.</param>
+/// <param name="Version">The version asked for; null for the one that runs by default.</param>
+public sealed record PathwayTransferred(string PathwayId, string? Version) : ConversationEvent;

@@ -30,7 +30,14 @@ internal static partial class FormExtractor
         "number" => Number(words),
         "boolean" => bool.TryParse(words, out var flag) ? flag : YesNo(words),
         "date" => Text(Date(), words),
+        "datetime" => DateAndTime(words),
         _ => null,
+    };
+
+    private static JsonNode? DateAndTime(string words) => (Text(Date(), words), Text(Time(), words)) switch
+    {
+        ({ } date, { } time) => $"{date} {time}",
+        (var date, var time) => date ?? time,
     };
 
     private static JsonNode? Value(ExtractedVariable variable, string line) =>

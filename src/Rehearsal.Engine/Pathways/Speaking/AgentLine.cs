@@ -7,6 +7,9 @@ namespace Rehearsal.Engine.Pathways.Speaking;
 /// <summary>Takes the agent's words out of what a model wrote.</summary>
 internal static partial class AgentLine
 {
+    /// <summary>What a model writes to say nothing where it may.</summary>
+    public const string Silence = "[silence]";
+
     /// <summary>Asks for a line, and once more when the model wrote none.</summary>
     /// <exception cref="ModelFailedException">The second answer had no words either, or the model failed.</exception>
     public static async Task<string> AskAsync(
@@ -24,6 +27,8 @@ internal static partial class AgentLine
     public static string Read(string written)
     {
         var line = Prefix().Replace(ReasoningTags.Strip(written).Trim(), "").Trim();
+        if (line.Trim('.', ' ').Equals(Silence, StringComparison.OrdinalIgnoreCase))
+            return Silence;
         return line is ['"', .., '"'] && line.IndexOf('"', 1) == line.Length - 1 ? line[1..^1].Trim() : line;
     }
 
