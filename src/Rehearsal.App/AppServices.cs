@@ -53,6 +53,11 @@ public static class AppServices
         services.AddSingleton<SimulationSetService>();
         services.AddSingleton<WebhookSecretService>();
         services.AddSingleton<RunSignals>();
+        services.TryAddSingleton(new PathwayOptions
+        {
+            DefaultRowOverrides = Flag(configuration, "Rehearsal:Webhooks:DefaultRowOverrides", "REHEARSAL_WEBHOOKS_DEFAULT_ROW_OVERRIDES", true),
+        });
+        services.AddSingleton<PathwaySurroundings>();
         services.AddSingleton<AgentFactory>();
         services.AddSingleton(provider => new RunConductor(
             provider.GetRequiredService<IRunStore>(), provider.GetRequiredService<AgentFactory>(), provider.GetRequiredService<IModelSource>(), provider.GetRequiredService<IWebhookSender>(),
@@ -101,5 +106,13 @@ public static class AppServices
             ? value
             : throw new InvalidOperationException(
                 $"{variable} is '{text}'; a whole number from {least} to {most} is accepted.");
+    }
+
+    private static bool Flag(IConfiguration configuration, string key, string variable, bool otherwise)
+    {
+        var text = configuration[key];
+        if (string.IsNullOrWhiteSpace(text))
+            return otherwise;
+        return bool.TryParse(text, out var value) ? value : throw new InvalidOperationException($"{variable} is '{text}'; true or false is accepted.");
     }
 }

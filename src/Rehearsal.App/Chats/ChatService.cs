@@ -10,7 +10,8 @@ using Rehearsal.Engine.Webhooks;
 namespace Rehearsal.App.Chats;
 
 /// <summary>Chats: conversations that a client leads with a pathway, on the same engine as runs (contract §6.7).</summary>
-public sealed class ChatService(IChatStore store, PathwayService pathways, IModelSource models, IWebhookSender webhooks, TimeProvider time)
+public sealed class ChatService(
+    IChatStore store, PathwayService pathways, PathwaySurroundings surroundings, IModelSource models, IWebhookSender webhooks, TimeProvider time)
 {
     private readonly TurnQueue _turns = new();
 
@@ -58,8 +59,9 @@ public sealed class ChatService(IChatStore store, PathwayService pathways, IMode
 
     // A chat has no run to count its model calls.
     private PathwayAgent Agent(Chat chat, PathwayGraph graph, string? message) => new(
-        graph, new PathwayAgentSettings { RunId = TurnId(chat.Id, message), StartNodeId = chat.StartNodeId },
-        new PathwayPorts(models.Open(_ => { }), webhooks, time));
+        graph,
+        new PathwayAgentSettings { RunId = TurnId(chat.Id, message), StartNodeId = chat.StartNodeId, DefaultRowOverrides = surroundings.DefaultRowOverrides },
+        surroundings.For(chat.Org, models.Open(_ => { }), webhooks));
 
     /// <summary>
     /// What tells the turn's requests apart from those of any other. A turn that failed left no trace, so the next one has its number: the
@@ -68,7 +70,9 @@ public sealed class ChatService(IChatStore store, PathwayService pathways, IMode
     private static string TurnId(string chatId, string? message) =>
         $"{chatId}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message ?? "")))[..16]}";
 
-    private static string? NodeName(PathwayGraph graph, Conversation conversation) => graph.Find(conversation.CurrentNodeId)?.Name;
+    private static string? NodeName(PathwayGraph graph, Conversation conversation) => conversation.CurrentNodeId is { } id
+        ? NodesSeen.Names(conversation, graph.NodeNames).GetValueOrDefault(id)
+        : null;
 
     private static void CheckStart(PathwayGraph graph, string? startNodeId)
     {

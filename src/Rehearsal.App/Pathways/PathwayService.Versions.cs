@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Rehearsal.App.Errors;
-using Rehearsal.Engine.Pathways;
 
 namespace Rehearsal.App.Pathways;
 
@@ -107,12 +106,7 @@ public sealed partial class PathwayService
 
     private static ResolvedGraph Of(PathwayVersion version) => new(version.Graph, version.Number, version.Name);
 
-    private static bool IsSpeakable(GraphJson graph)
-    {
-        using var nodes = JsonDocument.Parse(graph.Nodes);
-        using var edges = JsonDocument.Parse(graph.Edges);
-        return PathwayGraph.Parse(nodes.RootElement, edges.RootElement).HasSpeakableNode;
-    }
+    private static bool IsSpeakable(GraphJson graph) => graph.Parse().HasSpeakableNode;
 
     private static string? VersionName(string? name) => string.IsNullOrWhiteSpace(name) ? null : CheckName(name);
 

@@ -78,12 +78,7 @@ public sealed partial class PathwayService(IPathwayStore store, TimeProvider tim
     }
 
     /// <summary>What is odd about a graph that can be saved all the same.</summary>
-    public static IReadOnlyList<string> Warnings(GraphJson graph)
-    {
-        using var nodes = JsonDocument.Parse(graph.Nodes);
-        using var edges = JsonDocument.Parse(graph.Edges);
-        return PathwayGraph.Parse(nodes.RootElement, edges.RootElement).Warnings;
-    }
+    public static IReadOnlyList<string> Warnings(GraphJson graph) => graph.Parse().Warnings;
 
     /// <summary>The given halves of a graph over the present ones.</summary>
     /// <exception cref="InvalidInputException">The result is no graph.</exception>

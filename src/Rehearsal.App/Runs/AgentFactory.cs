@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Rehearsal.App.Pathways;
 using Rehearsal.App.Personas;
 using Rehearsal.App.RemoteAgents;
@@ -12,7 +11,7 @@ using Rehearsal.Engine.Webhooks;
 namespace Rehearsal.App.Runs;
 
 /// <summary>Makes the agent that a run's snapshot describes: one room for every kind of agent under test.</summary>
-internal sealed class AgentFactory(IRemoteAgentClient remoteAgents, TimeProvider time)
+internal sealed class AgentFactory(IRemoteAgentClient remoteAgents, PathwaySurroundings surroundings, TimeProvider time)
 {
     private static readonly Dictionary<string, string> NoNodes = [];
 
@@ -32,14 +31,15 @@ internal sealed class AgentFactory(IRemoteAgentClient remoteAgents, TimeProvider
 
     private AgentUnderTest CreatePathway(ClaimedRun run, GraphJson json, IModels models, IWebhookSender webhooks)
     {
-        var graph = Parse(json);
+        var graph = json.Parse();
         var settings = new PathwayAgentSettings
         {
             RunId = run.Lease.RunId,
             StartNodeId = run.Snapshot.Scenario.StartNodeId,
+            DefaultRowOverrides = surroundings.DefaultRowOverrides,
             PersonaPrompt = NullIfBlank(run.Snapshot.Persona?.Content.PersonalityPrompt),
         };
-        return new AgentUnderTest(new PathwayAgent(graph, settings, new PathwayPorts(models, webhooks, time)), _ => graph.NodeNames);
+        return new AgentUnderTest(new PathwayAgent(graph, settings, surroundings.For(run.Lease.Org, models, webhooks)), _ => graph.NodeNames);
     }
 
     private AgentUnderTest CreatePersona(ClaimedRun run, PersonaSnapshot persona, IModels models, IWebhookSender webhooks)
@@ -54,21 +54,15 @@ internal sealed class AgentFactory(IRemoteAgentClient remoteAgents, TimeProvider
             WaitsForGreeting = persona.Content.WaitsForGreeting(),
             Conditions = [.. persona.Pathways.Select(Condition)],
             Warnings = persona.Warnings,
+            DefaultRowOverrides = surroundings.DefaultRowOverrides,
         };
-        var agent = new PersonaAgent(settings, new PathwayPorts(models, webhooks, time));
+        var agent = new PersonaAgent(settings, surroundings.For(run.Lease.Org, models, webhooks));
         return new AgentUnderTest(agent, conversation => agent.GraphOf(conversation)?.NodeNames ?? NoNodes);
     }
 
     private static PersonaCondition Condition(ConditionSnapshot pathway) => new(
-        pathway.Condition.Name, pathway.Condition.Prompt, pathway.Condition.PathwayId, pathway.VersionNumber, Parse(pathway.Graph),
+        pathway.Condition.Name, pathway.Condition.Prompt, pathway.Condition.PathwayId, pathway.VersionNumber, pathway.Graph.Parse(),
         NullIfBlank(pathway.Condition.StartNodeId));
-
-    private static PathwayGraph Parse(GraphJson json)
-    {
-        using var nodes = JsonDocument.Parse(json.Nodes);
-        using var edges = JsonDocument.Parse(json.Edges);
-        return PathwayGraph.Parse(nodes.RootElement, edges.RootElement);
-    }
 
     private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

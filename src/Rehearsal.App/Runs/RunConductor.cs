@@ -94,7 +94,7 @@ internal sealed partial class RunConductor(
         var loop = new ConversationLoop(agent, caller, scenario.MaxTurns, time, settings.Script.First);
         await loop.RunAsync(work.Conversation, token => CheckpointAsync(work, token), cancellationToken);
         MockUsage.WarnOfUnused(mocks.Mocks, work.Conversation, time.GetUtcNow());
-        return await JudgeAsync(work, new Evidence(work.Conversation, nodeNames(work.Conversation)), cancellationToken);
+        return await JudgeAsync(work, new Evidence(work.Conversation, NodesSeen.Names(work.Conversation, nodeNames(work.Conversation))), cancellationToken);
     }
 
     private async Task CheckpointAsync(Work work, CancellationToken cancellationToken)

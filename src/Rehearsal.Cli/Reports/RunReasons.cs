@@ -1,8 +1,7 @@
-using System.Text.Json;
 using Rehearsal.App.Runs;
 using Rehearsal.Engine.Assertions;
+using Rehearsal.Engine.Conversations;
 using Rehearsal.Engine.Conversations.Events;
-using Rehearsal.Engine.Pathways;
 
 namespace Rehearsal.Cli.Reports;
 
@@ -38,13 +37,7 @@ internal static class RunReasons
     /// <summary>Who is at fault, as reports write it.</summary>
     public static string WordOf(FaultFound fault) => fault.Of.ToString().ToLowerInvariant();
 
-    /// <summary>Names of the nodes of the graph that ran, by id.</summary>
-    public static IReadOnlyDictionary<string, string> NodeNames(RunDetail run)
-    {
-        if (run.Snapshot.Graph is not { } graph)
-            return new Dictionary<string, string>();
-        using var nodes = JsonDocument.Parse(graph.Nodes);
-        using var edges = JsonDocument.Parse(graph.Edges);
-        return PathwayGraph.Parse(nodes.RootElement, edges.RootElement).NodeNames;
-    }
+    /// <summary>Names of the nodes that the run could reach, by id.</summary>
+    public static IReadOnlyDictionary<string, string> NodeNames(RunDetail run) =>
+        NodesSeen.Names(run.Conversation, run.Snapshot.GraphOf(run.Conversation)?.Parse().NodeNames ?? new Dictionary<string, string>());
 }

@@ -1,0 +1,19 @@
+using Rehearsal.Engine.Models;
+using Rehearsal.Engine.Pathways;
+using Rehearsal.Engine.Webhooks;
+
+namespace Rehearsal.App.Pathways;
+
+/// <summary>What every pathway can reach, whether it is played in a run or in a chat.</summary>
+public sealed class PathwaySurroundings(PathwayService pathways, PathwayOptions options, TimeProvider time)
+{
+    /// <summary>Whether a default row of a webhook node overrides its other rows.</summary>
+    public bool DefaultRowOverrides => options.DefaultRowOverrides;
+
+    /// <summary>The ports of one conversation.</summary>
+    /// <param name="org">The organisation whose pathways it may lead to.</param>
+    /// <param name="models">Its models.</param>
+    /// <param name="webhooks">Where its requests go.</param>
+    public PathwayPorts For(OrgId org, IModels models, IWebhookSender webhooks) =>
+        new(models, webhooks, time) { Pathways = new PathwaySource(pathways, org) };
+}
