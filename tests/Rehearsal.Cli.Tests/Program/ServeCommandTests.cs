@@ -69,6 +69,7 @@ public sealed class ServeCommandTests : IDisposable
     [InlineData("REHEARSAL_API_KEY", "short", "rehearsal: REHEARSAL_API_KEY has 5 characters; at least 16 are accepted.")]
     [InlineData("REHEARSAL_MAX_CONCURRENT_RUNS", "many", "rehearsal: REHEARSAL_MAX_CONCURRENT_RUNS is 'many'")]
     [InlineData("REHEARSAL_RUN_TIMEOUT_SECONDS", "0", "rehearsal: REHEARSAL_RUN_TIMEOUT_SECONDS is '0'")]
+    [InlineData("REHEARSAL_WEBHOOKS_DEFAULT_ROW_OVERRIDES", "maybe", "rehearsal: REHEARSAL_WEBHOOKS_DEFAULT_ROW_OVERRIDES is 'maybe'; true or false is accepted.")]
     [InlineData("REHEARSAL_COMPAT_ENVELOPE", "Boxed", "rehearsal: REHEARSAL_COMPAT_ENVELOPE is 'Boxed'; Documented or Wrapped is accepted.")]
     [InlineData("REHEARSAL_MODEL_ENDPOINT", "nonsense", "rehearsal: REHEARSAL_MODEL_ENDPOINT")]
     [InlineData("REHEARSAL_MODEL_TIMEOUT_SECONDS", "soon", "rehearsal: REHEARSAL_MODEL_TIMEOUT_SECONDS")]

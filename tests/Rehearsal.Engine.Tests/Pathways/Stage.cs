@@ -16,11 +16,12 @@ internal sealed class Stage
 
     public Stage(
         GraphOf graph, IChatClient? model = null, IWebhookSender? webhooks = null, string? start = null, JsonObject? requestData = null,
-        bool defaultRowOverrides = true)
+        bool defaultRowOverrides = true, IPathwaySource? elsewhere = null)
     {
         IModels models = model is null ? FakeModels.None : FakeModels.Of(model);
         var settings = new PathwayAgentSettings { RunId = "run-1", StartNodeId = start, DefaultRowOverrides = defaultRowOverrides };
-        _agent = new PathwayAgent(graph.Parse(), settings, new PathwayPorts(models, webhooks ?? FakeWebhooks.None, new FakeTimeProvider(Talk.Start)));
+        var ports = new PathwayPorts(models, webhooks ?? FakeWebhooks.None, new FakeTimeProvider(Talk.Start)) { Pathways = elsewhere };
+        _agent = new PathwayAgent(graph.Parse(), settings, ports);
         Conversation = new Conversation { Id = "c-1", StartedAt = Talk.Start, RequestData = requestData ?? [] };
     }
 
