@@ -119,8 +119,25 @@ public abstract class BatchStoreCompliance
         Assert.Equal((2, 1, stays.Id), (over.Batch.Scenarios.Count, over.Passed, Assert.Single(over.Runs).ScenarioId));
     }
 
+    /// <summary>Each of two closers sees the other's run as open, unless they take turns.</summary>
     [Fact]
     public async Task Complete_LastRunsAtOnce_OneOfThemClosesTheBatch()
+    {
+        await using var one = await OpenAsync();
+        await using var two = await OpenAgainAsync(one);
+        for (var round = 0; round < 20; round++)
+        {
+            var (batch, _) = await AddAsync(one, [Samples.Scenario(), Samples.Scenario()]);
+            var claimed = await ClaimAsync(one, 2);
+
+            await Task.WhenAll(one.Runs.CompleteAsync(claimed[0].Lease, Samples.Result(), None), two.Runs.CompleteAsync(claimed[1].Lease, Samples.Result(), None));
+
+            Assert.Equal(RunStatus.Passed, (await one.Batches.FindAsync(Samples.Org, batch.Id, None))!.Batch.Status);
+        }
+    }
+
+    [Fact]
+    public async Task Cancel_WhileRunsAreClosing_LeavesNothingOpen()
     {
         await using var one = await OpenAsync();
         await using var two = await OpenAgainAsync(one);
@@ -139,6 +156,7 @@ public abstract class BatchStoreCompliance
             var over = (await one.Batches.FindAsync(Samples.Org, batch.Id, None))!;
             Assert.Equal(RunStatus.Cancelled, over.Batch.Status);
             Assert.NotNull(over.Batch.CompletedAt);
+            Assert.All(over.Runs, run => Assert.True(run.Status.IsTerminal()));
         }
     }
 

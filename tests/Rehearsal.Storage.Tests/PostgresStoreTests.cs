@@ -54,5 +54,10 @@ public sealed class PostgresBatchStoreTests(PostgresServer server) : BatchStoreC
 
 public sealed class PostgresSimulationSetStoreTests(PostgresServer server) : SimulationSetStoreCompliance
 {
-    internal override async Task<StoreSet> OpenAsync() => await StoreSet.OpenAsync(new StorageOptions { PostgresConnection = await server.CreateDatabaseAsync() });
+    private string _connection = "";
+
+    internal override async Task<StoreSet> OpenAsync() =>
+        await StoreSet.OpenAsync(new StorageOptions { PostgresConnection = _connection = await server.CreateDatabaseAsync() });
+
+    internal override Task<StoreSet> OpenAgainAsync(StoreSet first) => StoreSet.OpenAsync(new StorageOptions { PostgresConnection = _connection });
 }

@@ -15,6 +15,9 @@ public abstract class SimulationSetStoreCompliance
 
     internal abstract Task<StoreSet> OpenAsync();
 
+    /// <summary>A second way into the same database, as another process has.</summary>
+    internal abstract Task<StoreSet> OpenAgainAsync(StoreSet first);
+
     [Fact]
     public async Task Add_ThenFind_GivesTheSetAsItWasWithAllItsRuns()
     {
@@ -87,6 +90,23 @@ public abstract class SimulationSetStoreCompliance
         Assert.Equal(["No model.", "Polite: It was rude."], statistics.CommonFailureModes);
         var announced = Assert.Single(await stores.Deliveries.ClaimAsync(5, 5, Samples.Now.AddHours(1), Samples.Now.AddHours(2), None));
         Assert.Equal((DeliveryKind.SimulationSet, set.Id), (announced.Kind, announced.SubjectId));
+    }
+
+    /// <summary>Each of two closers sees the other's run as open, unless they take turns.</summary>
+    [Fact]
+    public async Task Complete_LastRunsAtOnce_OneOfThemClosesTheSet()
+    {
+        await using var one = await OpenAsync();
+        await using var two = await OpenAgainAsync(one);
+        for (var round = 0; round < 20; round++)
+        {
+            var set = await AddAsync(one, [Samples.Scenario()], 2);
+            var claimed = await ClaimAsync(one, 2);
+
+            await Task.WhenAll(one.Runs.CompleteAsync(claimed[0].Lease, Samples.Result(), None), two.Runs.CompleteAsync(claimed[1].Lease, Samples.Result(), None));
+
+            Assert.Equal(RunStatus.Passed, (await one.SimulationSets.FindAsync(Samples.Org, set.Id, None))!.Status);
+        }
     }
 
     [Fact]

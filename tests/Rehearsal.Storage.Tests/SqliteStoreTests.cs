@@ -88,7 +88,15 @@ public sealed class SqliteBatchStoreTests : BatchStoreCompliance
 
 public sealed class SqliteSimulationSetStoreTests : SimulationSetStoreCompliance
 {
-    internal override Task<StoreSet> OpenAsync() => SqliteFolder.OpenAsync();
+    private readonly string _folder = Directory.CreateTempSubdirectory("rehearsal-db-").FullName;
+
+    internal override Task<StoreSet> OpenAsync() => StoreSet.OpenAsync(new StorageOptions { SqliteDirectory = _folder }, () =>
+    {
+        SqliteFolder.Delete(_folder);
+        return Task.CompletedTask;
+    });
+
+    internal override Task<StoreSet> OpenAgainAsync(StoreSet first) => StoreSet.OpenAsync(new StorageOptions { SqliteDirectory = _folder });
 }
 
 internal static class SqliteFolder
