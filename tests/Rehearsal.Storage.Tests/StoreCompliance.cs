@@ -226,6 +226,23 @@ public abstract class StoreCompliance
     }
 
     [Fact]
+    public async Task FindScenarios_SomeUnknown_GivesThoseOfTheOrganisation()
+    {
+        await using var stores = await OpenAsync();
+        Scenario[] ours = [Samples.Scenario(), Samples.Scenario(), Samples.Scenario()];
+        var theirs = Samples.Scenario(org: Samples.Other);
+        foreach (var scenario in (Scenario[])[.. ours, theirs])
+            await stores.Scenarios.AddAsync(scenario, None);
+
+        var found = await stores.Scenarios.FindManyAsync(Samples.Org, [ours[2].Id, "nobody", theirs.Id, ours[0].Id], None);
+
+        Assert.Equal(new[] { ours[0].Id, ours[2].Id }.Order(), found.Select(scenario => scenario.Id).Order());
+        Assert.Equal(ours[0].Name, found.Single(scenario => scenario.Id == ours[0].Id).Name);
+        Assert.Empty(await stores.Scenarios.FindManyAsync(Samples.Org, [], None));
+        Assert.Empty(await stores.Scenarios.FindManyAsync(Samples.Org, [.. Enumerable.Range(0, 200).Select(i => $"{i}")], None));
+    }
+
+    [Fact]
     public async Task Scenario_NameTakenOnItsTarget_IsRefusedAndOnAnotherTargetAccepted()
     {
         await using var stores = await OpenAsync();

@@ -38,8 +38,15 @@ internal sealed class ScenarioStore(Database database) : IScenarioStore
 
     public async Task<IReadOnlyList<Scenario>> FindManyAsync(OrgId org, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
+        if (ids.Count == 0)
+            return [];
+        // One parameter each: a list as one parameter is spelled differently for either database.
+        var parameters = new DynamicParameters(new { Org = org.Value });
+        foreach (var (index, id) in ids.Index())
+            parameters.Add($"Id{index}", id);
+        var names = string.Join(", ", Enumerable.Range(0, ids.Count).Select(index => $"@Id{index}"));
         await using var connection = await database.OpenAsync(cancellationToken);
-        var bodies = await connection.QueryAsync<string>("SELECT body FROM scenarios WHERE org_id = @Org AND id IN @Ids", new { Org = org.Value, Ids = ids });
+        var bodies = await connection.QueryAsync<string>($"SELECT body FROM scenarios WHERE org_id = @Org AND id IN ({names})", parameters);
         return [.. bodies.Select(StoredJson.Read<Scenario>)];
     }
 

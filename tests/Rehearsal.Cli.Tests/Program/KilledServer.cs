@@ -12,6 +12,8 @@ internal sealed class KilledServer(string folder, params string[] data) : IDispo
     private readonly List<string> _accepted = [];
     private string _url = "";
     private string _scenario = "";
+    private string _batch = "";
+    private string _set = "";
 
     public void Dispose() => _client.Dispose();
 
@@ -25,6 +27,7 @@ internal sealed class KilledServer(string folder, params string[] data) : IDispo
             var held = outside.HoldAsync(after: 20, Slots);
             for (var i = 0; i < 20; i++)
                 await StartRunAsync(outside);
+            await StartManyAsync(outside);
             await held;
             before = await FinishedRunsAsync();
             await Task.WhenAll(StartUntilKilledAsync(outside), server.KillAsync());
@@ -45,7 +48,9 @@ internal sealed class KilledServer(string folder, params string[] data) : IDispo
 
     private async Task AssertNothingIsLostAsync(Outside outside, JsonNode?[] before)
     {
-        await Task.WhenAll((await IdsAsync()).Select(outside.FinishedAsync));
+        await AssertBatchAndSetEndAsync(outside);
+        var together = (await ListedAsync($"&batch_id={_batch}")).Concat(await ListedAsync($"&simulation_set_id={_set}")).ToHashSet();
+        await Task.WhenAll((await IdsAsync()).Where(id => !together.Contains(id)).Select(outside.FinishedAsync));
         var ids = await IdsAsync();
         Assert.Superset(_accepted.ToHashSet(), ids.ToHashSet());
         var runs = await Task.WhenAll(ids.Select(RunAsync));
@@ -59,6 +64,17 @@ internal sealed class KilledServer(string folder, params string[] data) : IDispo
         Assert.Equal(3 * ids.Length, steps.Count);
         Assert.InRange(steps.Values.Count(times => times > 1), Slots, 2 * Slots);
         Assert.Equal(2 * Slots, steps.Values.Sum() - steps.Count);
+    }
+
+    /// <summary>Their runs were waiting, talking or done when the server was killed.</summary>
+    private async Task AssertBatchAndSetEndAsync(Outside outside)
+    {
+        var (batch, set) = (await outside.FinishedAsync(_batch), await outside.FinishedAsync(_set));
+        Assert.Equal(("PASSED", 1), ((string)batch["status"]!, (int)batch["passed_scenarios"]!));
+        Assert.Equal(("PASSED", 8, 8), ((string)set["status"]!, (int)set["completed_runs"]!, (int)set["total_runs"]!));
+        Assert.Equal(1, (double)set["statistics"]!["per_scenario"]![_scenario]!["pass_rate"]!);
+        var (shownBatch, shownSet) = (await GetAsync($"/v1/agent-testing/batches/{_batch}"), await GetAsync($"/v1/agent-testing/simulation-sets/{_set}"));
+        Assert.Equal(("PASSED", "PASSED"), ((string)shownBatch["status"]!, (string)shownSet["status"]!));
     }
 
     private async Task<RunningProgram> ServeAsync()
@@ -97,6 +113,14 @@ internal sealed class KilledServer(string folder, params string[] data) : IDispo
 
     private async Task StartRunAsync(Outside outside) => _accepted.Add((string)(await PostAsync(
         $"/v1/agent-testing/scenarios/{_scenario}/run", $$"""{"webhook_url":"{{outside.Url}}/done"}"""))["run_id"]!);
+
+    private async Task StartManyAsync(Outside outside)
+    {
+        _batch = (string)(await PostAsync(
+            "/v1/agent-testing/batch-run", $$"""{"scenario_ids":["{{_scenario}}"],"webhook_url":"{{outside.Url}}/done"}"""))["batch_id"]!;
+        _set = (string)(await PostAsync(
+            "/v1/agent-testing/simulation-sets", $$"""{"scenario_ids":["{{_scenario}}"],"simulations_per_scenario":8,"webhook_url":"{{outside.Url}}/done"}"""))["id"]!;
+    }
 
     /// <summary>Starts runs for as long as there is somebody to answer.</summary>
     private async Task StartUntilKilledAsync(Outside outside)

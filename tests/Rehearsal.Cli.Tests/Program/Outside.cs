@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Rehearsal.Cli.Program;
 
-/// <summary>The other side of the webhooks of agents (<c>/step</c>) and of finished runs (<c>/done</c>). Steps can be held without an answer.</summary>
+/// <summary>The other side of the webhooks of agents (<c>/step</c>) and of what is finished (<c>/done</c>). Steps can be held without an answer.</summary>
 internal sealed class Outside : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -44,8 +44,8 @@ internal sealed class Outside : IAsyncDisposable
 
     public void LetGo() => _hold = new Hold(int.MaxValue, 1);
 
-    /// <summary>What was said about a run when it was finished, once it is.</summary>
-    public Task<JsonNode> FinishedAsync(string run) => Done(run).Task.WaitAsync(Patience);
+    /// <summary>What was said about a run, a batch or a set when it was finished, once it is.</summary>
+    public Task<JsonNode> FinishedAsync(string id) => Done(id).Task.WaitAsync(Patience);
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
@@ -59,11 +59,11 @@ internal sealed class Outside : IAsyncDisposable
     private async Task DoneAsync(HttpContext context)
     {
         var body = (await JsonNode.ParseAsync(context.Request.Body))!;
-        Done((string)body["run_id"]!).TrySetResult(body);
+        Done((string)(body["run_id"] ?? body["batch_id"] ?? body["simulation_set_id"])!).TrySetResult(body);
     }
 
-    private TaskCompletionSource<JsonNode> Done(string run) =>
-        _done.GetOrAdd(run, _ => new TaskCompletionSource<JsonNode>(TaskCreationOptions.RunContinuationsAsynchronously));
+    private TaskCompletionSource<JsonNode> Done(string id) =>
+        _done.GetOrAdd(id, _ => new TaskCompletionSource<JsonNode>(TaskCreationOptions.RunContinuationsAsynchronously));
 
     private sealed class Hold(int after, int held)
     {
