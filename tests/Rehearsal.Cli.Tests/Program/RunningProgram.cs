@@ -17,7 +17,8 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     public static RunningProgram Start(string folder, string[] arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "rehearsal.dll"), .. arguments])
+        // A shell without job control starts what it runs in the background deaf to Ctrl-C, and so would be all that the tests start.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "rehearsal.dll"), .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
