@@ -61,7 +61,7 @@ public sealed class ChatService(
     private PathwayAgent Agent(Chat chat, PathwayGraph graph, string? message) => new(
         graph,
         new PathwayAgentSettings { RunId = TurnId(chat.Id, message), StartNodeId = chat.StartNodeId, DefaultRowOverrides = surroundings.DefaultRowOverrides },
-        surroundings.For(chat.Org, models.Open(_ => { }), webhooks));
+        surroundings.For(chat.Org, models.Open(_ => { }), webhooks, []));
 
     /// <summary>
     /// What tells the turn's requests apart from those of any other. A turn that failed left no trace, so the next one has its number: the

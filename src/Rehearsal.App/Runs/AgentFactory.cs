@@ -2,6 +2,7 @@ using Rehearsal.App.Pathways;
 using Rehearsal.App.Personas;
 using Rehearsal.App.RemoteAgents;
 using Rehearsal.Engine.Conversations;
+using Rehearsal.Engine.Mocks;
 using Rehearsal.Engine.Models;
 using Rehearsal.Engine.Pathways;
 using Rehearsal.Engine.Personas;
@@ -19,17 +20,18 @@ internal sealed class AgentFactory(IRemoteAgentClient remoteAgents, PathwaySurro
     /// <param name="run">The run as claimed.</param>
     /// <param name="models">Its models.</param>
     /// <param name="webhooks">Where its requests go.</param>
+    /// <param name="mocks">What stands for the code of its nodes.</param>
     /// <param name="holdsLease">False once this node can no longer be sure of its lease.</param>
     /// <exception cref="ConversationFailedException">The snapshot holds no agent that can talk.</exception>
-    public AgentUnderTest Create(ClaimedRun run, IModels models, IWebhookSender webhooks, Func<bool> holdsLease) => run.Snapshot switch
+    public AgentUnderTest Create(ClaimedRun run, IModels models, IWebhookSender webhooks, IReadOnlyList<Mock> mocks, Func<bool> holdsLease) => run.Snapshot switch
     {
         { RemoteAgent: { } remote } => new AgentUnderTest(new RemoteAgent(remote, new LeasedRemoteAgentClient(remoteAgents, holdsLease), time), _ => NoNodes),
-        { Graph: { } graph } => CreatePathway(run, graph, models, webhooks),
-        { Persona: { } persona } => CreatePersona(run, persona, models, webhooks),
+        { Graph: { } graph } => CreatePathway(run, graph, models, webhooks, mocks),
+        { Persona: { } persona } => CreatePersona(run, persona, models, webhooks, mocks),
         _ => throw new ConversationFailedException("The scenario names no agent that can be run."),
     };
 
-    private AgentUnderTest CreatePathway(ClaimedRun run, GraphJson json, IModels models, IWebhookSender webhooks)
+    private AgentUnderTest CreatePathway(ClaimedRun run, GraphJson json, IModels models, IWebhookSender webhooks, IReadOnlyList<Mock> mocks)
     {
         var graph = json.Parse();
         var settings = new PathwayAgentSettings
@@ -39,10 +41,10 @@ internal sealed class AgentFactory(IRemoteAgentClient remoteAgents, PathwaySurro
             DefaultRowOverrides = surroundings.DefaultRowOverrides,
             PersonaPrompt = NullIfBlank(run.Snapshot.Persona?.Content.PersonalityPrompt),
         };
-        return new AgentUnderTest(new PathwayAgent(graph, settings, surroundings.For(run.Lease.Org, models, webhooks)), _ => graph.NodeNames);
+        return new AgentUnderTest(new PathwayAgent(graph, settings, surroundings.For(run.Lease.Org, models, webhooks, mocks)), _ => graph.NodeNames);
     }
 
-    private AgentUnderTest CreatePersona(ClaimedRun run, PersonaSnapshot persona, IModels models, IWebhookSender webhooks)
+    private AgentUnderTest CreatePersona(ClaimedRun run, PersonaSnapshot persona, IModels models, IWebhookSender webhooks, IReadOnlyList<Mock> mocks)
     {
         var settings = new PersonaSettings
         {
@@ -56,7 +58,7 @@ internal sealed class AgentFactory(IRemoteAgentClient remoteAgents, PathwaySurro
             Warnings = persona.Warnings,
             DefaultRowOverrides = surroundings.DefaultRowOverrides,
         };
-        var agent = new PersonaAgent(settings, surroundings.For(run.Lease.Org, models, webhooks));
+        var agent = new PersonaAgent(settings, surroundings.For(run.Lease.Org, models, webhooks, mocks));
         return new AgentUnderTest(agent, conversation => agent.GraphOf(conversation)?.NodeNames ?? NoNodes);
     }
 

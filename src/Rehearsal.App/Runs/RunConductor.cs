@@ -87,7 +87,7 @@ internal sealed partial class RunConductor(
         cancellationToken.ThrowIfCancellationRequested();
         var scenario = work.Run.Snapshot.Scenario;
         var mocks = RunMocks.Of(scenario, options.WebhookMode);
-        var (agent, nodeNames) = agents.Create(work.Run, work.Models, new MockedWebhookSender(leasedWebhooks, mocks, work.Conversation, time), holdsLease);
+        var (agent, nodeNames) = agents.Create(work.Run, work.Models, new MockedWebhookSender(leasedWebhooks, mocks, work.Conversation, time), mocks.Mocks, holdsLease);
         var settings = RunCaller.Of(work.Run.Snapshot);
         var caller = CallerFactory.Create(settings, work.Models);
 

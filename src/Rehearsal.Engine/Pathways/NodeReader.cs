@@ -24,6 +24,7 @@ internal sealed class NodeReader(List<string> warnings)
         ["sms"] = NodeKind.Sms,
         ["pressbutton"] = NodeKind.PressButton,
         ["scheduling"] = NodeKind.Scheduling,
+        ["customcode"] = NodeKind.CustomCode,
     };
 
     public PathwayNode Read(string id, Fields node)
@@ -58,6 +59,7 @@ internal sealed class NodeReader(List<string> warnings)
             TransferNumber = data.Text("transferNumber"),
             Knowledge = kind is NodeKind.KnowledgeBase or NodeKind.VectorKnowledgeBase ? Knowledge(data) : null,
             KnowledgeQuery = kind == NodeKind.VectorKnowledgeBase && data.Flag("useManualInput") == true ? data.Text("queryExtractionPrompt") : null,
+            Code = kind == NodeKind.CustomCode ? Code(data, data.Text("name") ?? id) : null,
             Webhook = kind == NodeKind.Webhook ? WebhookReader.Read(data) : null,
             Routes = kind == NodeKind.Route ? Routes(data) : null,
             Elsewhere = kind == NodeKind.TransferPathway ? Elsewhere(data) : null,
@@ -69,6 +71,14 @@ internal sealed class NodeReader(List<string> warnings)
 
     /// <summary>Graph editors write their own drawing type at the top and the real one into data.</summary>
     private static bool IsEditorType(string type) => Plain(type) is "custom" or "customnode";
+
+    private string? Code(Fields data, string name)
+    {
+        var code = data.Text("code");
+        if (code is null)
+            warnings.Add($"The Custom Code node '{name}' has no code, and fails unless a mock stands for it.");
+        return code;
+    }
 
     private static string Plain(string type) => type.ToLowerInvariant().Replace("_", "").Replace("-", "").Replace(" ", "");
 

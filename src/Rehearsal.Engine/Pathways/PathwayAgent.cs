@@ -30,6 +30,7 @@ public sealed class PathwayAgent(PathwayGraph graph, PathwayAgentSettings settin
         [NodeKind.Sms] = new SmsNode(),
         [NodeKind.PressButton] = new PressButtonNode(),
         [NodeKind.Scheduling] = new SchedulingNode(),
+        [NodeKind.CustomCode] = new CustomCodeNode(),
     }.ToFrozenDictionary();
 
     /// <inheritdoc/>

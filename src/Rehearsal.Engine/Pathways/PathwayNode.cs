@@ -40,6 +40,9 @@ public enum NodeKind
 
     /// <summary>Asks for a date and time.</summary>
     Scheduling,
+
+    /// <summary>Runs code of its author over the variables.</summary>
+    CustomCode,
 }
 
 /// <summary>A node of a graph, spellings resolved (contract §7.1, §7.2).</summary>
@@ -116,6 +119,9 @@ public sealed record PathwayNode
 
     /// <summary>What an SMS node would send, or the keys that a Press Button node would press; templates allowed.</summary>
     public string? Payload { get; init; }
+
+    /// <summary>The JavaScript of a Custom Code node.</summary>
+    public string? Code { get; init; }
 
     /// <summary>The request of a webhook node.</summary>
     public WebhookCall? Webhook { get; init; }

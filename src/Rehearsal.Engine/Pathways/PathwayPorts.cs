@@ -1,3 +1,5 @@
+using Rehearsal.Engine.Code;
+using Rehearsal.Engine.Mocks;
 using Rehearsal.Engine.Models;
 using Rehearsal.Engine.Webhooks;
 
@@ -11,4 +13,10 @@ public sealed record PathwayPorts(IModels Models, IWebhookSender Webhooks, TimeP
 {
     /// <summary>Where Transfer Pathway nodes lead; null where there is nowhere else to go.</summary>
     public IPathwaySource? Pathways { get; init; }
+
+    /// <summary>Where the code of Custom Code nodes runs; null where none can.</summary>
+    public ICodeSandbox? Code { get; init; }
+
+    /// <summary>What stands for code, by node; requests are mocked where they are sent.</summary>
+    public IReadOnlyList<Mock> Mocks { get; init; } = [];
 }

@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Time.Testing;
+using Rehearsal.Engine.Code;
 using Rehearsal.Engine.Conversations;
 using Rehearsal.Engine.Conversations.Events;
 using Rehearsal.Engine.Fakes;
+using Rehearsal.Engine.Mocks;
 using Rehearsal.Engine.Models;
 using Rehearsal.Engine.Webhooks;
 
@@ -16,11 +18,12 @@ internal sealed class Stage
 
     public Stage(
         GraphOf graph, IChatClient? model = null, IWebhookSender? webhooks = null, string? start = null, JsonObject? requestData = null,
-        bool defaultRowOverrides = true, IPathwaySource? elsewhere = null)
+        bool defaultRowOverrides = true, IPathwaySource? elsewhere = null,
+        ICodeSandbox? sandbox = null, IReadOnlyList<Mock>? mocks = null)
     {
         IModels models = model is null ? FakeModels.None : FakeModels.Of(model);
         var settings = new PathwayAgentSettings { RunId = "run-1", StartNodeId = start, DefaultRowOverrides = defaultRowOverrides };
-        var ports = new PathwayPorts(models, webhooks ?? FakeWebhooks.None, new FakeTimeProvider(Talk.Start)) { Pathways = elsewhere };
+        var ports = new PathwayPorts(models, webhooks ?? FakeWebhooks.None, new FakeTimeProvider(Talk.Start)) { Pathways = elsewhere, Code = sandbox, Mocks = mocks ?? [] };
         _agent = new PathwayAgent(graph.Parse(), settings, ports);
         Conversation = new Conversation { Id = "c-1", StartedAt = Talk.Start, RequestData = requestData ?? [] };
     }

@@ -1,6 +1,5 @@
 using Rehearsal.Engine.Conversations;
 using Rehearsal.Engine.Conversations.Events;
-using Rehearsal.Engine.Models;
 using Rehearsal.Engine.Pathways.Extraction;
 using Rehearsal.Engine.Pathways.Routing;
 using Rehearsal.Engine.Pathways.Speaking;
@@ -19,19 +18,9 @@ internal sealed class WebhookNode : INodeStep
             await NodeSpeaker.SpeakAsync(walk, node, cancellationToken);
         else
             walk.Say(node, walk.Fill(call.Speech));
-        await ExtractAsync(walk, node, cancellationToken);
+        await OwnVariables.ReadAsync(walk, node, cancellationToken);
         await WebhookStep.SendAsync(walk, node, call, cancellationToken);
         return RowChosen(walk, node, call) ?? await NextWay.ChooseAsync(walk, node, cancellationToken);
-    }
-
-    private static async Task ExtractAsync(Walk walk, PathwayNode node, CancellationToken cancellationToken)
-    {
-        if (node.Variables.Count == 0)
-            return;
-        if (walk.Ports.Models.Find(ModelRole.Agent) is { } model)
-            walk.Store(node, (await ModelDecider.DecideAsync(model, walk, node with { Condition = null }, [], cancellationToken)).Variables);
-        else
-            walk.Store(node, FormExtractor.Extract(node.Variables, CallerMarks.Heard(walk.Conversation.LastCallerLine)));
     }
 
     private static Way? RowChosen(Walk walk, PathwayNode node, WebhookCall call)

@@ -44,6 +44,7 @@ internal static class TurnDetailsView
         {
             AgentSpoke spoke => new TurnLog { Type = "decision", Decision = Decision(spoke, chosen, names) },
             VariablesExtracted extracted => new TurnLog { Type = "variables", Variables = extracted.Values },
+            CodeReturned returned => new TurnLog { Type = "variables", Variables = returned.Value },
             ConditionJudged judged => new TurnLog
             {
                 Type = "loop",

@@ -1,0 +1,19 @@
+using Rehearsal.Engine.Conversations;
+using Rehearsal.Engine.Models;
+using Rehearsal.Engine.Pathways.Routing;
+
+namespace Rehearsal.Engine.Pathways.Extraction;
+
+/// <summary>Reads a silent node's variables from the caller's latest line before the node works with them (contract §8).</summary>
+internal static class OwnVariables
+{
+    public static async Task ReadAsync(Walk walk, PathwayNode node, CancellationToken cancellationToken)
+    {
+        if (node.Variables.Count == 0)
+            return;
+        if (walk.Ports.Models.Find(ModelRole.Agent) is { } model)
+            walk.Store(node, (await ModelDecider.DecideAsync(model, walk, node with { Condition = null }, [], cancellationToken)).Variables);
+        else
+            walk.Store(node, FormExtractor.Extract(node.Variables, CallerMarks.Heard(walk.Conversation.LastCallerLine)));
+    }
+}
