@@ -9,6 +9,7 @@ using Rehearsal.App.Deliveries;
 using Rehearsal.App.Pathways;
 using Rehearsal.App.Runs;
 using Rehearsal.App.Scenarios;
+using Rehearsal.Engine.Code;
 using Rehearsal.Engine.Models;
 using Rehearsal.Engine.Remote;
 using Rehearsal.Engine.Webhooks;
@@ -59,6 +60,7 @@ internal sealed class Lab : IAsyncDisposable
         builder.Services.AddSingleton<IWebhookSender>(new Webhooks(webhooks));
         builder.Services.AddSingleton<IWebhookUrlPolicy, NoLoopback>();
         builder.Services.AddSingleton<IRemoteAgentClient>(new RemoteAgents(remoteAgent));
+        builder.Services.AddSingleton<ICodeSandbox>(new NoCode());
         builder.Services.AddRehearsalStorage(new StorageOptions { SqliteDirectory = data });
         builder.Services.AddRehearsalApp(new ConfigurationBuilder().Build());
         if (!works)
@@ -145,6 +147,11 @@ internal sealed class Lab : IAsyncDisposable
     {
         public Task<WebhookAnswer> SendAsync(WebhookRequest request, CancellationToken cancellationToken) =>
             answer?.Invoke(request, cancellationToken) ?? Task.FromResult(new WebhookAnswer(200, new JsonObject(), TimeSpan.Zero, 0));
+    }
+
+    private sealed class NoCode : ICodeSandbox
+    {
+        public Task<CodeResult> RunAsync(CodeRequest request, CancellationToken cancellationToken) => throw new CodeFailedException("These tests run no code.");
     }
 
     private sealed class RemoteAgents(Func<RemotePost, RemoteAnswer>? answer) : IRemoteAgentClient
