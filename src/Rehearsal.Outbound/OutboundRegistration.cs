@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Rehearsal.App.Runs;
+using Rehearsal.CodeWorker;
 using Rehearsal.Engine.Code;
 using Rehearsal.Engine.Remote;
 using Rehearsal.Engine.Webhooks;

@@ -10,9 +10,10 @@ public sealed class ProjectReferenceTests
         ["Rehearsal.Engine"] = [],
         ["Rehearsal.Wire"] = [],
         ["Rehearsal.ModelStub"] = [],
+        ["Rehearsal.CodeWorker"] = [],
         ["Rehearsal.App"] = ["Rehearsal.Engine"],
         ["Rehearsal.Models"] = ["Rehearsal.Engine", "Rehearsal.App"],
-        ["Rehearsal.Outbound"] = ["Rehearsal.Engine", "Rehearsal.App"],
+        ["Rehearsal.Outbound"] = ["Rehearsal.Engine", "Rehearsal.App", "Rehearsal.CodeWorker"],
         ["Rehearsal.Storage"] = ["Rehearsal.Engine", "Rehearsal.App"],
         ["Rehearsal.Server"] = ["Rehearsal.Engine", "Rehearsal.App", "Rehearsal.Wire"],
         ["Rehearsal.Cli"] =

@@ -1,54 +1,68 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Rehearsal.CodeWorker;
 using Rehearsal.Engine.Code;
 
 namespace Rehearsal.Outbound.Code;
 
 /// <summary>
-/// Runs each code on a thread and in an engine of its own. A run that stays inside one built-in past its time is given up:
-/// its caller hears so at once, and its place is free again only when the thread has ended.
+/// Runs code in processes of their own, which are kept for the next code as long as they behave. One that does not answer in time, or
+/// ends, is replaced: whatever code does to its process, this one goes on.
 /// </summary>
-internal sealed class CodeSandbox(CodeLimits limits, TimeProvider time) : ICodeSandbox
+internal sealed class CodeSandbox(CodeLimits limits, TimeProvider time) : ICodeSandbox, IDisposable
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
-
     private readonly SemaphoreSlim _places = new(limits.AtOnce);
+    private readonly ConcurrentBag<CodeProcess> _idle = [];
 
     public async Task<CodeResult> RunAsync(CodeRequest request, CancellationToken cancellationToken)
     {
         await _places.WaitAsync(cancellationToken);
-        var copy = request with { Input = (System.Text.Json.Nodes.JsonObject)request.Input.DeepClone() };
-        var outcome = new TaskCompletionSource<CodeResult>(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(() => Work(copy, outcome, cancellationToken), CodeLimits.StackBytes)
-        {
-            IsBackground = true,
-            Name = "code",
-            // What users wrote must not slow the server's own work down.
-            Priority = ThreadPriority.BelowNormal,
-        }.Start();
         try
         {
-            return await outcome.Task.WaitAsync(limits.Time + Grace, time, cancellationToken);
-        }
-        catch (TimeoutException exception)
-        {
-            throw new CodeFailedException(Budget.TooLong(limits), exception);
-        }
-    }
-
-    private void Work(CodeRequest request, TaskCompletionSource<CodeResult> outcome, CancellationToken cancellationToken)
-    {
-        try
-        {
-            outcome.SetResult(new CodeRun(limits, time).Run(request, cancellationToken));
-        }
-#pragma warning disable CA1031 // Nothing may leave the thread: it would end the process. The caller gets it instead.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            outcome.SetException(exception);
+            return Result(await AskAsync(request, cancellationToken));
         }
         finally
         {
             _places.Release();
         }
     }
+
+    public void Dispose()
+    {
+        while (_idle.TryTake(out var process))
+            process.Dispose();
+        _places.Dispose();
+    }
+
+    private async Task<WorkAnswer> AskAsync(CodeRequest request, CancellationToken cancellationToken)
+    {
+        var process = await TakeAsync(cancellationToken);
+        try
+        {
+            var answer = await process.AskAsync(request, limits, time, cancellationToken);
+            _idle.Add(process);
+            return answer;
+        }
+        catch
+        {
+            process.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<CodeProcess> TakeAsync(CancellationToken cancellationToken)
+    {
+        while (_idle.TryTake(out var idle))
+        {
+            if (idle.IsAlive)
+                return idle;
+            idle.Dispose();
+        }
+
+        return await CodeProcess.StartAsync(time, cancellationToken);
+    }
+
+    private static CodeResult Result(WorkAnswer answer) => answer.Error is { } error
+        ? throw new CodeFailedException(error) { Console = answer.Console }
+        : new CodeResult(JsonNode.Parse(answer.Value!)!.AsObject(), answer.Status, answer.Console, TimeSpan.FromMilliseconds(answer.Milliseconds));
 }

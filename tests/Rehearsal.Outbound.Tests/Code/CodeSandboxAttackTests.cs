@@ -4,40 +4,50 @@ using Rehearsal.Engine.Code;
 
 namespace Rehearsal.Outbound.Code;
 
-public sealed class CodeSandboxAttackTests(ITestOutputHelper output)
+public sealed class CodeSandboxAttackTests(SharedSandbox shared, ITestOutputHelper output) : IClassFixture<SharedSandbox>
 {
-    private static readonly CodeLimits Limits = CodeLimits.Standard with { Time = TimeSpan.FromSeconds(1) };
-
-    private readonly CodeSandbox _sandbox = new(Limits, TimeProvider.System);
-
     public static TheoryData<string> Names => [.. Attacks.All.Keys];
+
+    public static TheoryData<string> DeadlyNames => [.. Attacks.Deadly.Keys];
 
     [Theory]
     [MemberData(nameof(Names))]
     public async Task RunAsync_Attack_EndsWithASentenceAndTheNextRunWorks(string name)
     {
+        var failure = await AttackAsync(Attacks.All[name], name);
+
+        // This is what the caller of a run hears whose process had to be ended.
+        Assert.IsNotType<TimeoutException>(failure.InnerException);
+    }
+
+    /// <summary>Nothing within a process can stop these for sure: they may take their process with them, and nothing else.</summary>
+    [Theory]
+    [MemberData(nameof(DeadlyNames))]
+    public async Task RunAsync_AttackOnItsProcess_IsSurvived(string name) => await AttackAsync(Attacks.Deadly[name], name);
+
+    private async Task<CodeFailedException> AttackAsync(string attack, string name)
+    {
         var watch = Stopwatch.StartNew();
 
-        var failure = await Assert.ThrowsAsync<CodeFailedException>(() => RunAsync(Attacks.All[name]));
+        var failure = await Assert.ThrowsAsync<CodeFailedException>(() => RunAsync(shared.Strict, attack));
 
         output.WriteLine($"| {name} | {watch.ElapsedMilliseconds} ms | {Environment.WorkingSet >> 20} MB | {failure.Message} |");
         Assert.NotEmpty(failure.Message);
-        // This is what the caller of a run hears that had to be given up inside a built-in.
-        Assert.IsNotType<TimeoutException>(failure.InnerException);
-        Assert.Equal(1, (await RunAsync("return Response.json({ one: 1 });")).Value["one"]!.GetValue<int>());
+        Assert.Equal(1, (await RunAsync(shared.Strict, "return Response.json({ one: 1 });")).Value["one"]!.GetValue<int>());
+        return failure;
     }
 
     [Fact]
     public async Task RunAsync_SixteenAtOnceOneOfThemHonest_TheHonestOneFinishes()
     {
-        var hostile = Enumerable.Range(0, 15).Select(_ => Assert.ThrowsAsync<CodeFailedException>(() => RunAsync("while (true) { }"))).ToArray();
+        var hostile = Enumerable.Range(0, 15).Select(_ => Assert.ThrowsAsync<CodeFailedException>(() => RunAsync(shared.Strict, "while (true) { }"))).ToArray();
 
-        var honest = await RunAsync("return Response.json({ one: 1 });");
+        var honest = await RunAsync(shared.Strict, "return Response.json({ one: 1 });");
 
         Assert.Equal(200, honest.Status);
         await Task.WhenAll(hostile);
     }
 
-    private Task<CodeResult> RunAsync(string body) =>
-        _sandbox.RunAsync(new CodeRequest($"export default {{ async fetch(request) {{ {body} }} }}", new JsonObject()), TestContext.Current.CancellationToken);
+    private static Task<CodeResult> RunAsync(CodeSandbox sandbox, string body) =>
+        sandbox.RunAsync(new CodeRequest($"export default {{ async fetch(request) {{ {body} }} }}", new JsonObject()), TestContext.Current.CancellationToken);
 }

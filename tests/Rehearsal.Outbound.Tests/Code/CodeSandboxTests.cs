@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using CsCheck;
 using Rehearsal.Engine.Code;
 
 namespace Rehearsal.Outbound.Code;
 
-public sealed class CodeSandboxTests
+public sealed class CodeSandboxTests(SharedSandbox shared) : IClassFixture<SharedSandbox>
 {
-    private readonly CodeSandbox _sandbox = new(CodeLimits.Standard, TimeProvider.System);
+    private readonly CodeSandbox _sandbox = shared.Patient;
 
     [Theory]
     [InlineData("return new Response(JSON.stringify(await request.json()));", """{"name":"Ada"}""")]
@@ -79,6 +80,27 @@ public sealed class CodeSandboxTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
     }
+
+    [Fact]
+    public async Task RunAsync_AnyObject_ComesBackAsItWent() => await JsonObjects.SampleAsync(
+        async input =>
+        {
+            const string Echo = "export default { async fetch(request) { return Response.json(await request.json()); } }";
+
+            var result = await _sandbox.RunAsync(new CodeRequest(Echo, input), TestContext.Current.CancellationToken);
+
+            Assert.True(JsonNode.DeepEquals(input, result.Value), $"{input.ToJsonString()} came back as {result.Value.ToJsonString()}");
+        },
+        iter: 50);
+
+    private static readonly Gen<JsonNode?> Leaves = Gen.OneOf(
+        Gen.String.Select(text => (JsonNode?)WellFormed(text)), Gen.Int.Select(number => (JsonNode?)number), Gen.Bool.Select(flag => (JsonNode?)flag), Gen.Const((JsonNode?)null));
+
+    private static readonly Gen<JsonObject> JsonObjects = Gen.Select(Gen.String[Gen.Char.AlphaNumeric, 1, 5], Leaves).Array[0, 6]
+        .Select(members => new JsonObject(members.DistinctBy(member => member.Item1).Select(member => KeyValuePair.Create("m" + member.Item1, member.Item2?.DeepClone()))));
+
+    // Half a character cannot be written as UTF-8.
+    private static string WellFormed(string text) => string.Concat(text.EnumerateRunes().Select(rune => rune.ToString()));
 
     private Task<CodeResult> RunAsync(string body) => _sandbox.RunAsync(
         new CodeRequest($"export default {{ async fetch(request) {{ {body} }} }}", new JsonObject { ["name"] = "Ada" }), TestContext.Current.CancellationToken);

@@ -7,38 +7,40 @@ using Jint.Native;
 using Jint.Runtime;
 using Jint.Runtime.Modules;
 using Module = Acornima.Ast.Module;
-using Rehearsal.Engine.Code;
 using JsEngine = Jint.Engine;
 
-namespace Rehearsal.Outbound.Code;
+namespace Rehearsal.CodeWorker;
 
 /// <summary>One run in an engine of its own, on the calling thread.</summary>
-internal sealed class CodeRun(CodeLimits limits, TimeProvider time)
+internal static class CodeRun
 {
     // Literals take their limit from here, expressions made while running from the engine's options.
     private static readonly ModulePreparationOptions Preparation = new() { ParsingOptions = new ModuleParsingOptions { RegexTimeout = CodeLimits.Regex } };
 
     private static readonly Prepared<Script> Prelude = JsEngine.PrepareScript(ReadPrelude());
 
-    public CodeResult Run(CodeRequest request, CancellationToken cancellationToken)
+    public static WorkAnswer Run(WorkRequest request)
     {
-        var budget = new Budget(limits, time, cancellationToken);
+        var time = TimeSpan.FromMilliseconds(request.Milliseconds);
+        var budget = new Budget(time, request.Bytes);
         JsValue? log = null;
         JsEngine? engine = null;
         try
         {
             var module = Prepare(request.Source);
-            engine = Start(budget);
+            engine = Start(budget, time);
             var shims = engine.Evaluate(Prelude).AsObject();
             log = shims.Get("log");
             engine.Modules.Add("code", builder => builder.AddModule(module));
             var handler = engine.Modules.Import("code").Get("default");
-            var answer = engine.Invoke(shims.Get("run"), handler, request.Input.ToJsonString()).UnwrapIfPromise(limits.Time - budget.Spent + TimeSpan.FromMilliseconds(1)).AsString();
+            var answer = engine.Invoke(shims.Get("run"), handler, request.Input).UnwrapIfPromise(budget.Left + TimeSpan.FromMilliseconds(1)).AsString();
             return Result(answer, Lines(engine, log), budget.Spent);
         }
-        catch (Exception exception) when (Reason(exception, budget, cancellationToken) is { } reason)
+#pragma warning disable CA1031 // Whatever code brings about is an answer: the next request must find the worker alive.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
-            throw new CodeFailedException(reason, exception) { Console = Written(engine, log) };
+            return new WorkAnswer(null, 0, Reason(exception, budget, time), Written(engine, log), budget.Spent.TotalMilliseconds);
         }
         finally
         {
@@ -49,17 +51,17 @@ internal sealed class CodeRun(CodeLimits limits, TimeProvider time)
     private static Prepared<Module> Prepare(string source)
     {
         if (source.Length > CodeLimits.MaxSource)
-            throw new CodeFailedException($"The code is longer than {CodeLimits.MaxSource} characters.");
+            throw new CodeFailureException($"The code is longer than {CodeLimits.MaxSource} characters.");
         var module = JsEngine.PrepareModule(source, options: Preparation);
         var open = new Stack<Node>([module.Program!]);
         while (open.TryPop(out var node))
         {
             // One multiplication or power of big integers can run for minutes, and operators cannot be bounded from within.
             if (node is BigIntLiteral)
-                throw new CodeFailedException("The code has a big integer (such as 1n); the sandbox has none. Use numbers or texts.");
+                throw new CodeFailureException("The code has a big integer (such as 1n); the sandbox has none. Use numbers or texts.");
             // It carries the original iterator of lists, which is not bounded.
             if (node is Identifier { Name: "arguments" })
-                throw new CodeFailedException("The code uses the name 'arguments'; the sandbox has none. Name the parameters, or use (...rest).");
+                throw new CodeFailureException("The code uses the name 'arguments'; the sandbox has none. Name the parameters, or use (...rest).");
             foreach (var child in node.ChildNodes)
                 open.Push(child);
         }
@@ -67,7 +69,7 @@ internal sealed class CodeRun(CodeLimits limits, TimeProvider time)
         return module;
     }
 
-    private JsEngine Start(Budget budget) => new(options =>
+    private static JsEngine Start(Budget budget, TimeSpan time) => new(options =>
     {
         options.Strict();
         options.LimitRecursion(CodeLimits.MaxDepth);
@@ -76,26 +78,25 @@ internal sealed class CodeRun(CodeLimits limits, TimeProvider time)
         options.DisableStringCompilation();
         options.Constraints.RegexTimeout = CodeLimits.Regex;
         options.Constraints.MaxArraySize = 200_000;
-        options.Constraints.PromiseTimeout = limits.Time;
+        options.Constraints.PromiseTimeout = time;
         options.Json.MaxParseDepth = 64;
         options.AgentCanSuspend = false;
     });
 
-    private static CodeResult Result(string answer, IReadOnlyList<string> console, TimeSpan duration)
+    private static WorkAnswer Result(string answer, IReadOnlyList<string> console, TimeSpan duration)
     {
         var space = answer.IndexOf(' ', StringComparison.Ordinal);
         if (answer.Length > CodeLimits.MaxResult)
-            throw new CodeFailedException($"The code's response is longer than {CodeLimits.MaxResult} characters.");
+            throw new CodeFailureException($"The code's response is longer than {CodeLimits.MaxResult} characters.");
         return JsonNode.Parse(answer[(space + 1)..]) is JsonObject value && int.TryParse(answer[..space], out var status) && status is >= 200 and <= 599
-            ? new CodeResult(value, status, console, duration)
-            : throw new CodeFailedException("The body of the code's response must be a JSON object, and its status 200 to 599.");
+            ? new WorkAnswer(value.ToJsonString(), status, null, console, duration.TotalMilliseconds)
+            : throw new CodeFailureException("The body of the code's response must be a JSON object, and its status 200 to 599.");
     }
 
-    private string? Reason(Exception exception, Budget budget, CancellationToken cancellationToken) => exception switch
+    private static string Reason(Exception exception, Budget budget, TimeSpan time) => exception switch
     {
-        OperationCanceledException when cancellationToken.IsCancellationRequested => null,
-        CodeFailedException failed => failed.Message,
-        _ when budget.Spent >= limits.Time => Budget.TooLong(limits),
+        CodeFailureException failed => failed.Message,
+        _ when budget.IsSpent => Budget.TooLong(time),
         Acornima.ParseErrorException wrong => $"The code cannot be read: {wrong.Message}",
         ScriptPreparationException wrong => $"The code cannot be read: {wrong.InnerException?.Message ?? wrong.Message}",
         JavaScriptException thrown => $"The code failed: {thrown.Message}",
@@ -123,7 +124,7 @@ internal sealed class CodeRun(CodeLimits limits, TimeProvider time)
         {
             return engine is null || log is null ? [] : Lines(engine, log);
         }
-        catch (Exception exception) when (exception is CodeFailedException or JintException or OperationCanceledException)
+        catch (Exception exception) when (exception is CodeFailureException or JintException)
         {
             return ["The log is lost: the code used its limits up."];
         }
@@ -134,7 +135,7 @@ internal sealed class CodeRun(CodeLimits limits, TimeProvider time)
 
     private static string ReadPrelude()
     {
-        using var stream = typeof(CodeRun).Assembly.GetManifestResourceStream("Rehearsal.Outbound.Code.prelude.js")!;
+        using var stream = typeof(CodeRun).Assembly.GetManifestResourceStream("Rehearsal.CodeWorker.prelude.js")!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
