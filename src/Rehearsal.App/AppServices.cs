@@ -14,6 +14,7 @@ using Rehearsal.App.RemoteAgents;
 using Rehearsal.App.Runs;
 using Rehearsal.App.Scenarios;
 using Rehearsal.App.Simulations;
+using Rehearsal.App.Templates;
 using Rehearsal.Engine.Mocks;
 using Rehearsal.Engine.Models;
 using Rehearsal.Engine.Webhooks;
@@ -44,6 +45,7 @@ public static class AppServices
         services.AddSingleton<PersonaService>();
         services.AddSingleton<RemoteAgentService>();
         services.AddSingleton<ScenarioService>();
+        services.AddSingleton<TemplateService>();
         services.AddSingleton<ChatService>();
         services.AddSingleton<RunPlanner>();
         services.AddSingleton<RunService>();

@@ -12,6 +12,7 @@ using Rehearsal.Server.Features.RemoteAgents;
 using Rehearsal.Server.Features.Runs;
 using Rehearsal.Server.Features.Scenarios;
 using Rehearsal.Server.Features.Simulations;
+using Rehearsal.Server.Features.Templates;
 using Rehearsal.Server.Features.Webhooks;
 using Rehearsal.Server.Http;
 using Rehearsal.Server.OpenApi;
@@ -56,6 +57,7 @@ public static class ServerEndpoints
         testing.MapRuns();
         testing.MapBatches();
         testing.MapSimulationSets();
+        testing.MapTemplates();
         testing.MapRemoteAgents();
         testing.MapWebhooks();
         app.MapHealth();

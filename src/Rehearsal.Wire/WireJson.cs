@@ -12,6 +12,7 @@ using Rehearsal.Wire.RemoteAgents;
 using Rehearsal.Wire.Runs;
 using Rehearsal.Wire.Scenarios;
 using Rehearsal.Wire.Simulations;
+using Rehearsal.Wire.Templates;
 using Rehearsal.Wire.Webhooks;
 
 namespace Rehearsal.Wire;
@@ -85,6 +86,10 @@ namespace Rehearsal.Wire;
 [JsonSerializable(typeof(SimulationSetStarted))]
 [JsonSerializable(typeof(SimulationSetBody))]
 [JsonSerializable(typeof(SimulationSetCancelled))]
+[JsonSerializable(typeof(TemplateList))]
+[JsonSerializable(typeof(IReadOnlyList<TemplateBody>))]
+[JsonSerializable(typeof(CloneTemplateRequest))]
+[JsonSerializable(typeof(TemplateCloned))]
 [JsonSerializable(typeof(WebhookSecretRequest))]
 [JsonSerializable(typeof(WebhookSecretBody))]
 [JsonSerializable(typeof(WebhookSecretSet))]

@@ -25,6 +25,7 @@ public sealed class BadInputTests(TestServer server) : IClassFixture<TestServer>
         { "POST", $"{Scenarios}/{{s}}/run" },
         { "POST", "/v1/agent-testing/batch-run" },
         { "POST", "/v1/agent-testing/simulation-sets" },
+        { "POST", "/v1/agent-testing/templates/tmpl_angry_caller/clone" },
     };
 
     [Theory]

@@ -148,6 +148,21 @@ public sealed partial class BlandCliTests(WorkingServer server, BlandCli cli) : 
     }
 
     [Fact]
+    public async Task Scenario_TemplatesAndClone_MakesAScenario()
+    {
+        var pathway = await server.Client.CreatePathwayAsync();
+        var listed = (await RunAsync(Scenario, "templates")).Succeeded;
+        Assert.Contains("tmpl_happy_path_scheduling", listed, StringComparison.Ordinal);
+        Assert.Contains("BELLIGERENT_CALLER", listed, StringComparison.Ordinal);
+
+        foreach (var (name, expected) in ((string[], string)[])[([], "Angry Caller"), (["--name", "Furious"], "Furious")])
+        {
+            var cloned = Json((await RunAsync([Scenario, "clone", "tmpl_angry_caller", "--pathway-id", pathway, .. name])).Output).GetProperty("scenario");
+            Assert.Equal((expected, pathway), (cloned.GetProperty("name").GetString(), cloned.GetProperty("pathway_id").GetString()));
+        }
+    }
+
+    [Fact]
     public async Task Scenario_CreateWithWrongCategory_PrintsWhatIsAccepted()
     {
         var pathway = await server.Client.CreatePathwayAsync();

@@ -33,7 +33,7 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
     /// <summary>Routes with a key that take no id and list nothing.</summary>
     private static readonly string[] WithoutIds =
     [
-        "GET /v1/me", "GET /v1/agent-testing/webhook-secret", "PUT /v1/agent-testing/webhook-secret", "DELETE /v1/agent-testing/webhook-secret", "POST /v1/agent-testing/agents",
+        "GET /v1/me", "GET /v1/agent-testing/templates", "GET /v1/agent-testing/webhook-secret", "PUT /v1/agent-testing/webhook-secret", "DELETE /v1/agent-testing/webhook-secret", "POST /v1/agent-testing/agents",
         "GET /v1/pathway/session", "POST /v1/pathway", "POST /v1/pathway/create", "POST /v1/pathway/generate", "POST /v1/convo_pathway/generate", "POST /v1/convo_pathway", "POST /v1/convo_pathway/create",
     ];
 

@@ -44,6 +44,9 @@ public sealed class NotFoundException(string code, string message) : AppExceptio
     /// <summary>No such simulation set.</summary>
     public static NotFoundException SimulationSet(string id) => new("SIMULATION_SET_NOT_FOUND", $"There is no simulation set '{id}'.");
 
+    /// <summary>No such template.</summary>
+    public static NotFoundException Template(string id) => new("TEMPLATE_NOT_FOUND", $"There is no template '{id}'.");
+
     /// <summary>No such pathway.</summary>
     public static NotFoundException Pathway(string id) => new("PATHWAY_NOT_FOUND", $"There is no pathway '{id}'.");
 

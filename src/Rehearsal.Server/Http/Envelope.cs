@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Rehearsal.Wire;
 using Rehearsal.Wire.Json;
 using Rehearsal.Wire.Scenarios;
+using Rehearsal.Wire.Templates;
 using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
 namespace Rehearsal.Server.Http;
@@ -31,7 +32,7 @@ internal static class Envelope
         if (result is not IValueHttpResult { Value: { } value })
             return result;
         // The lists that carry their array twice are the array alone here.
-        object body = value is ScenarioList list ? list.Scenarios : value;
+        var body = value switch { ScenarioList list => list.Scenarios, TemplateList list => list.Templates, _ => value };
         var options = context.HttpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         var wrapped = new EnvelopeBody { Data = new RawJson(JsonSerializer.Serialize(body, body.GetType(), options)) };
         return TypedResults.Json(wrapped, statusCode: (result as IStatusCodeHttpResult)?.StatusCode);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 using Rehearsal.Server.Http;
 using Rehearsal.Wire.Scenarios;
+using Rehearsal.Wire.Templates;
 
 namespace Rehearsal.Server.OpenApi;
 
@@ -36,15 +37,20 @@ internal sealed class EnvelopeFacts : IOpenApiDocumentTransformer
         Required = new HashSet<string> { "data", "errors" },
         Properties = new Dictionary<string, IOpenApiSchema>
         {
-            ["data"] = body is OpenApiSchemaReference { Reference.Id: nameof(ScenarioList) } ? Array(nameof(ScenarioBody), document) : body,
+            ["data"] = body switch
+            {
+                OpenApiSchemaReference { Reference.Id: nameof(ScenarioList) } => Array(nameof(ScenarioBody), "The scenarios.", document),
+                OpenApiSchemaReference { Reference.Id: nameof(TemplateList) } => Array(nameof(TemplateBody), "The templates.", document),
+                _ => body,
+            },
             ["errors"] = new OpenApiSchema { Type = JsonSchemaType.Null, Description = "Always null." },
         },
     };
 
-    private static OpenApiSchema Array(string item, OpenApiDocument document) => new()
+    private static OpenApiSchema Array(string item, string description, OpenApiDocument document) => new()
     {
         Type = JsonSchemaType.Array,
         Items = new OpenApiSchemaReference(item, document),
-        Description = "The scenarios.",
+        Description = description,
     };
 }

@@ -43,7 +43,7 @@ internal static class ErrorExample
 
     private static ErrorBody Clash(string path) => path switch
     {
-        _ when path.Contains("/scenarios", StringComparison.Ordinal) => ErrorBody.Of("SCENARIO_NAME_TAKEN", "Another scenario of this agent is already called 'Happy path'."),
+        _ when path.Contains("/scenarios", StringComparison.Ordinal) || path.Contains("/templates", StringComparison.Ordinal) => ErrorBody.Of("SCENARIO_NAME_TAKEN", "Another scenario of this agent is already called 'Happy path'."),
         _ when path.Contains("/agents", StringComparison.Ordinal) => ErrorBody.Of("REMOTE_AGENT_NAME_TAKEN", "Another remote agent is already called 'Front desk'."),
         _ when path.Contains("/folders", StringComparison.Ordinal) => ErrorBody.Of("FOLDER_NOT_EMPTY", "Pathways or folders lie in this folder: move them first."),
         _ when path.Contains("/personas", StringComparison.Ordinal) => ErrorBody.Of(

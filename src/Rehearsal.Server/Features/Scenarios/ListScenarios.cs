@@ -3,7 +3,6 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Rehearsal.App.Errors;
 using Rehearsal.App.Scenarios;
 using Rehearsal.Server.Http;
 using Rehearsal.Server.Security;
@@ -29,7 +28,7 @@ internal static class ListScenarios
         ClaimsPrincipal user, ScenarioService scenarios, CancellationToken cancellationToken)
     {
         var filter = new ScenarioFilter(
-            QueryValue.Text(pathwayId), QueryValue.Text(personaId), Category(category), QueryValue.Flag("enabled", enabled),
+            QueryValue.Text(pathwayId), QueryValue.Text(personaId), CategoryQuery.Read(category), QueryValue.Flag("enabled", enabled),
             QueryValue.Whole("limit", limit, 1, MaxLimit), QueryValue.Whole("offset", offset, 0, int.MaxValue) ?? 0,
             QueryValue.Text(remoteAgentId));
         var page = await scenarios.ListAsync(user.Organisation(), filter, cancellationToken);
@@ -38,15 +37,5 @@ internal static class ListScenarios
             Scenarios = [.. page.Items.Select(item => item.Scenario.ToBody(item.MostRecentRun))],
             TotalCount = page.TotalCount,
         });
-    }
-
-    private static string? Category(string? category)
-    {
-        if (QueryValue.Text(category) is not { } wanted)
-            return null;
-        // TRANSFER is documented as a filter although no scenario can have it (contract §2).
-        return wanted == "TRANSFER" || ScenarioWords.Categories.Contains(wanted)
-            ? wanted
-            : throw new InvalidInputException("category", $"'{wanted}' is not one of {string.Join(", ", ScenarioWords.Categories)}.");
     }
 }
