@@ -13,6 +13,7 @@ using Rehearsal.App.Personas;
 using Rehearsal.App.RemoteAgents;
 using Rehearsal.App.Runs;
 using Rehearsal.App.Scenarios;
+using Rehearsal.App.Secrets;
 using Rehearsal.App.Simulations;
 using Rehearsal.App.Templates;
 using Rehearsal.Engine.Mocks;
@@ -59,6 +60,7 @@ public static class AppServices
         {
             DefaultRowOverrides = Flag(configuration, "Rehearsal:Webhooks:DefaultRowOverrides", "REHEARSAL_WEBHOOKS_DEFAULT_ROW_OVERRIDES", true),
         });
+        services.AddSingleton(provider => new SecretBook(configuration, provider.GetRequiredService<IAccountStore>()));
         services.AddSingleton<PathwaySurroundings>();
         services.AddSingleton<AgentFactory>();
         services.AddSingleton(provider => new RunConductor(

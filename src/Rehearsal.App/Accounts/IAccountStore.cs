@@ -6,6 +6,9 @@ public interface IAccountStore
     /// <summary>The organisation of that name, made now when there is none; safe against another process doing the same.</summary>
     Task<Organisation> GetOrCreateOrganisationAsync(Organisation candidate, CancellationToken cancellationToken);
 
+    /// <summary>The name of an organisation; null when there is none of that id.</summary>
+    Task<string?> FindNameAsync(OrgId org, CancellationToken cancellationToken);
+
     /// <summary>True when no key was ever made.</summary>
     Task<bool> HasNoKeysAsync(CancellationToken cancellationToken);
 

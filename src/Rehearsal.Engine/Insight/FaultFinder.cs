@@ -3,6 +3,7 @@ using Rehearsal.Engine.Conversations;
 using Rehearsal.Engine.Conversations.Events;
 using Rehearsal.Engine.Mocks;
 using Rehearsal.Engine.Models;
+using Rehearsal.Engine.Secrets;
 
 namespace Rehearsal.Engine.Insight;
 
@@ -25,7 +26,7 @@ public static class FaultFinder
         ModelFailedException or ModelMissingException => FaultOf.Model,
         CallerFailedException => FaultOf.Caller,
         // What else keeps an agent from going on is how it was built: a graph without nodes, an endless chain of them.
-        AgentUnreachableException => FaultOf.Infrastructure,
+        AgentUnreachableException or SecretMissingException => FaultOf.Infrastructure,
         ConversationFailedException => FaultOf.Agent,
         _ => FaultOf.Infrastructure,
     };

@@ -1,6 +1,7 @@
 using Rehearsal.Engine.Code;
 using Rehearsal.Engine.Mocks;
 using Rehearsal.Engine.Models;
+using Rehearsal.Engine.Secrets;
 using Rehearsal.Engine.Webhooks;
 
 namespace Rehearsal.Engine.Pathways;
@@ -16,6 +17,9 @@ public sealed record PathwayPorts(IModels Models, IWebhookSender Webhooks, TimeP
 
     /// <summary>Where the code of Custom Code nodes runs; null where none can.</summary>
     public ICodeSandbox? Code { get; init; }
+
+    /// <summary>The secrets that requests may hold; null where there are none.</summary>
+    public ISecretStore? Secrets { get; init; }
 
     /// <summary>What stands for code, by node; requests are mocked where they are sent.</summary>
     public IReadOnlyList<Mock> Mocks { get; init; } = [];

@@ -23,6 +23,12 @@ public sealed record WebhookRequest(
     /// <summary>What in the agent sends it; null when that is not known.</summary>
     public RequestOrigin? Origin { get; init; }
 
+    /// <summary>
+    /// The same request with its secrets in place of their mask, made by whoever really sends it; null for a request without any. It may
+    /// throw what ends a conversation.
+    /// </summary>
+    public Func<CancellationToken, Task<WebhookRequest>>? RevealAsync { get; init; }
+
     /// <summary>Whether the status is all that is asked for: the answer's body is not even read then. False by default.</summary>
     public bool StatusAlone { get; init; }
 }

@@ -31,6 +31,8 @@ internal sealed class WebhookSender : IWebhookSender, IDisposable
     /// <inheritdoc/>
     public async Task<WebhookAnswer> SendAsync(WebhookRequest request, CancellationToken cancellationToken)
     {
+        if (request.RevealAsync is { } reveal)
+            request = await reveal(cancellationToken);
         var what = Describe(request);
         if (_guard.CheckUrl(request.Url) is { } wrong)
             throw new WebhookFailedException($"{what} was not sent. {wrong}");

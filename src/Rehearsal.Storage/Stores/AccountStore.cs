@@ -18,6 +18,12 @@ internal sealed class AccountStore(Database database) : IAccountStore
             return new Organisation(new OrgId(row.Id), row.Name, row.CreatedAt.Moment());
         }, cancellationToken);
 
+    public async Task<string?> FindNameAsync(OrgId org, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<string>("SELECT name FROM organisations WHERE id = @Org", new { Org = org.Value });
+    }
+
     public async Task<bool> HasNoKeysAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);

@@ -7,6 +7,7 @@ using Rehearsal.Engine.Conversations.Events;
 using Rehearsal.Engine.Fakes;
 using Rehearsal.Engine.Mocks;
 using Rehearsal.Engine.Models;
+using Rehearsal.Engine.Secrets;
 using Rehearsal.Engine.Webhooks;
 
 namespace Rehearsal.Engine.Pathways;
@@ -19,11 +20,11 @@ internal sealed class Stage
     public Stage(
         GraphOf graph, IChatClient? model = null, IWebhookSender? webhooks = null, string? start = null, JsonObject? requestData = null,
         bool defaultRowOverrides = true, IPathwaySource? elsewhere = null,
-        ICodeSandbox? sandbox = null, IReadOnlyList<Mock>? mocks = null)
+        ICodeSandbox? sandbox = null, IReadOnlyList<Mock>? mocks = null, ISecretStore? secrets = null)
     {
         IModels models = model is null ? FakeModels.None : FakeModels.Of(model);
         var settings = new PathwayAgentSettings { RunId = "run-1", StartNodeId = start, DefaultRowOverrides = defaultRowOverrides };
-        var ports = new PathwayPorts(models, webhooks ?? FakeWebhooks.None, new FakeTimeProvider(Talk.Start)) { Pathways = elsewhere, Code = sandbox, Mocks = mocks ?? [] };
+        var ports = new PathwayPorts(models, webhooks ?? FakeWebhooks.None, new FakeTimeProvider(Talk.Start)) { Pathways = elsewhere, Code = sandbox, Mocks = mocks ?? [], Secrets = secrets };
         _agent = new PathwayAgent(graph.Parse(), settings, ports);
         Conversation = new Conversation { Id = "c-1", StartedAt = Talk.Start, RequestData = requestData ?? [] };
     }

@@ -116,8 +116,8 @@ public class WorkingServer : TestServer
 {
     protected override bool TakesUpRuns => true;
 
-    /// <summary>The run once it is finished.</summary>
-    public Task<Answer> FinishedAsync(string runId) => OverAsync($"/v1/agent-testing/runs/{runId}");
+    /// <summary>The run once it is finished, read by the client of its organisation; ours unless another is given.</summary>
+    public Task<Answer> FinishedAsync(string runId, HttpClient? client = null) => OverAsync($"/v1/agent-testing/runs/{runId}", client);
 
     /// <summary>The batch once it is finished.</summary>
     public Task<Answer> BatchFinishedAsync(string batchId) => OverAsync($"/v1/agent-testing/batches/{batchId}");
@@ -125,7 +125,7 @@ public class WorkingServer : TestServer
     /// <summary>The simulation set once it is finished.</summary>
     public Task<Answer> SetFinishedAsync(string setId) => OverAsync($"/v1/agent-testing/simulation-sets/{setId}");
 
-    private async Task<Answer> OverAsync(string address)
+    private async Task<Answer> OverAsync(string address, HttpClient? client = null)
     {
         var signals = Services.GetRequiredService<RunSignals>();
         using var runEnded = new SemaphoreSlim(0);
@@ -134,7 +134,7 @@ public class WorkingServer : TestServer
         {
             while (true)
             {
-                var answer = await Client.GetJsonAsync(address);
+                var answer = await (client ?? Client).GetJsonAsync(address);
                 if (answer.Text("status") is not ("PENDING" or "RUNNING"))
                     return answer;
                 Assert.True(await runEnded.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken), $"{address} is not over: {answer.Body}");

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Rehearsal.Engine.Conversations.Events;
 using Rehearsal.Engine.Pathways.Speaking;
+using Rehearsal.Engine.Secrets;
 using Rehearsal.Engine.Templates;
 using Rehearsal.Engine.Webhooks;
 
@@ -16,12 +17,14 @@ internal static class WebhookStep
     /// <summary>Sends. No answer is not the end of the conversation: <c>BlandStatusCode</c> is then 0 and rows can route on it.</summary>
     public static async Task SendAsync(Walk walk, PathwayNode node, WebhookCall call, CancellationToken cancellationToken)
     {
-        var request = Prepare(walk, node, call);
+        var secrets = new RequestSecrets(walk.Ports.Secrets);
+        var request = Prepare(walk, node, call, secrets);
         var invoked = walk.Record(
             node, new WebhookInvoked(request.Url, request.Method, Redact(request.Headers), Json(request.Body), call.ToolName, (int)call.Timeout.TotalMilliseconds));
         try
         {
             var answer = await walk.Ports.Webhooks.SendAsync(request, cancellationToken);
+            answer = answer with { Body = secrets.Hide(answer.Body) };
             walk.Conversation.Variables["BlandStatusCode"] = answer.Status;
             walk.Record(
                 node,
@@ -35,18 +38,28 @@ internal static class WebhookStep
             // An earlier answer's values must not pass for this one's.
             foreach (var variable in call.Response)
                 walk.Conversation.Variables[variable.Name] = null;
-            walk.Record(node, new WebhookFailed(request.Url, failure.Message) { OperationId = invoked.Sequence });
+            walk.Record(node, new WebhookFailed(request.Url, secrets.Hide(failure.Message)) { OperationId = invoked.Sequence });
         }
     }
 
-    private static WebhookRequest Prepare(Walk walk, PathwayNode node, WebhookCall call)
+    private static WebhookRequest Prepare(Walk walk, PathwayNode node, WebhookCall call, RequestSecrets secrets)
     {
-        var (scope, conversation) = (walk.Scope, walk.Conversation);
+        var before = walk.Conversation.Events.OfType<WebhookInvoked>()
+            .Count(earlier => earlier.Turn == walk.Conversation.CallerTurns && earlier.NodeId == node.Id);
+        var key = $"{walk.Settings.RunId}-{walk.Conversation.CallerTurns}-{node.Id}-{before + 1}";
+        var scope = walk.Scope;
+        var shown = Build(node, call, secrets.Masked(scope), key);
+        return secrets.Any
+            ? shown with { RevealAsync = async token => Build(node, call, await secrets.RevealAsync(scope, token), key) }
+            : shown;
+    }
+
+    private static WebhookRequest Build(PathwayNode node, WebhookCall call, IVariableScope scope, string key)
+    {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in call.Headers)
             headers[name] = Template.Fill(Template.Stringify(value), scope);
-        var before = conversation.Events.OfType<WebhookInvoked>().Count(earlier => earlier.Turn == conversation.CallerTurns && earlier.NodeId == node.Id);
-        headers.TryAdd("Idempotency-Key", $"{walk.Settings.RunId}-{conversation.CallerTurns}-{node.Id}-{before + 1}");
+        headers.TryAdd("Idempotency-Key", key);
         return new WebhookRequest(call.Method, Url(call, scope), headers, Body(call, scope), call.Timeout, call.Retries)
         {
             Origin = new RequestOrigin(node.Id, node.Name, call.ToolName),
