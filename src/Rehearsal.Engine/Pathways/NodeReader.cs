@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Rehearsal.Engine.Pathways.Tools;
 
 namespace Rehearsal.Engine.Pathways;
 
@@ -64,6 +65,7 @@ internal sealed class NodeReader(List<string> warnings)
             Routes = kind == NodeKind.Route ? Routes(data) : null,
             Elsewhere = kind == NodeKind.TransferPathway ? Elsewhere(data) : null,
             Payload = Payload(kind, data),
+            Tools = ToolReader.Read(data, data.Text("name") ?? id, warnings),
             Examples = new NodeExamples(data.Node("dialogueExamples") as JsonArray, data.Node("conditionExamples") as JsonArray, data.Node("pathwayExamples") as JsonArray),
             Temperature = (float?)options.Number("newTemperature", "temperature"),
         };
@@ -120,7 +122,7 @@ internal sealed class NodeReader(List<string> warnings)
         _ => null,
     };
 
-    private static ExtractedVariable? Variable(JsonNode item)
+    public static ExtractedVariable? Variable(JsonNode item)
     {
         if (item is JsonArray tuple)
         {

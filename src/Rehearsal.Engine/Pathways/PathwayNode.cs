@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Rehearsal.Engine.Pathways.Tools;
 
 namespace Rehearsal.Engine.Pathways;
 
@@ -125,6 +126,9 @@ public sealed record PathwayNode
 
     /// <summary>The request of a webhook node.</summary>
     public WebhookCall? Webhook { get; init; }
+
+    /// <summary>What the model may use while it speaks from the prompt.</summary>
+    public IReadOnlyList<NodeTool> Tools { get; init; } = [];
 
     /// <summary>Examples for the model, as JSON: of dialogue, of the condition and of routing.</summary>
     public NodeExamples Examples { get; init; } = NodeExamples.None;

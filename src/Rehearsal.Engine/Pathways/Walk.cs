@@ -33,6 +33,15 @@ internal sealed class Walk(PathwayGraph graph, Conversation conversation, Pathwa
 
     public string Fill(string? text) => Template.Fill(text, Scope);
 
+    /// <summary>The request data, and over it every variable, as they are at this moment.</summary>
+    public JsonObject KnownValues()
+    {
+        var values = (JsonObject)Conversation.RequestData.DeepClone();
+        foreach (var (name, value) in Conversation.Variables)
+            values[name] = value?.DeepClone();
+        return values;
+    }
+
     public T Record<T>(PathwayNode node, T happened) where T : ConversationEvent =>
         Conversation.Record(happened with { NodeId = node.Id }, Ports.Time.GetUtcNow());
 

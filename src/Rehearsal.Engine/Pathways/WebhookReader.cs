@@ -27,11 +27,11 @@ internal static class WebhookReader
             Body(request.Node("body")),
             Pairs(request.Node("query")),
             Timeout(request.Number("timeoutValue", "timeout")),
-            (int)Math.Clamp(request.Number("retries") ?? data.Number("retries") ?? 0, 0, 5),
+            (int)Math.Clamp(request.Number("retries", "max_retries", "maxRetries") ?? data.Number("retries", "max_retries", "maxRetries") ?? 0, 0, 5),
             tool.Text("url") is null ? null : library.Text("name") ?? tool.Text("name"),
             request.Text("speech"),
-            [.. data.List("responseData").Select(Response).OfType<ResponseVariable>(), .. ToolResponse(tool)],
-            [.. data.List("responsePathways").Select(Route).OfType<ResponseRoute>()]);
+            [.. data.List("responseData", "response_data").Select(Response).OfType<ResponseVariable>(), .. ToolResponse(tool)],
+            [.. data.List("responsePathways", "response_pathways").Select(Route).OfType<ResponseRoute>()]);
     }
 
     private static TimeSpan Timeout(double? value)

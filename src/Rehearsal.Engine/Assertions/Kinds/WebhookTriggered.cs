@@ -46,7 +46,7 @@ internal sealed class WebhookTriggered : DeterministicCheck
     {
         var sent = evidence.Conversation.Events.OfType<WebhookInvoked>().ToList();
         var wanted = new Wanted(this, evidence);
-        var tools = _tool is null ? [] : evidence.Conversation.Events.OfType<ToolCalled>().ToList();
+        var tools = _tool is null ? [] : evidence.Conversation.Events.Select(Told).OfType<ToolCalled>().ToList();
         var matching = sent.Count(wanted.Matches) + tools.Count(wanted.Matches);
         var reasoning = sent.Count + tools.Count == 0
             ? "The agent sent no request."
@@ -54,6 +54,14 @@ internal sealed class WebhookTriggered : DeterministicCheck
         var seen = sent.Select(request => $"{request.Method} {request.Url}").Concat(tools.Select(tool => tool.Name));
         return Finding.Of(matching >= _minCalls, reasoning, new JsonArray([.. seen.Select(request => (JsonNode)request)]));
     }
+
+    /// <summary>The use of a tool that sends no request of its own; null for anything else.</summary>
+    private static ToolCalled? Told(ConversationEvent happened) => happened switch
+    {
+        ToolCalled called => called,
+        ToolInvoked { ToolType: not "webhook" } invoked => new ToolCalled(invoked.ToolName, invoked.InputVariables) { NodeId = invoked.NodeId },
+        _ => null,
+    };
 
     /// <summary>The criteria with their templates filled in.</summary>
     private sealed class Wanted

@@ -28,6 +28,7 @@ namespace Rehearsal.Engine.Conversations.Events;
 [JsonDerivedType(typeof(RemoteAgentAnswered), "remote_agent.result")]
 [JsonDerivedType(typeof(RemoteAgentFailed), "remote_agent.error")]
 [JsonDerivedType(typeof(ToolCalled), "tool.call")]
+[JsonDerivedType(typeof(ToolInvoked), "tool.invoke")]
 [JsonDerivedType(typeof(PathwayTransferred), "transfer_pathway.result")]
 [JsonDerivedType(typeof(SmsRecorded), "sms.result")]
 [JsonDerivedType(typeof(ButtonPressed), "button.press")]

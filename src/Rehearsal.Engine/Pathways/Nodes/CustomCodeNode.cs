@@ -17,7 +17,7 @@ internal sealed class CustomCodeNode : INodeStep
     {
         await NodeSpeaker.SpeakAsync(walk, node, cancellationToken);
         await OwnVariables.ReadAsync(walk, node, cancellationToken);
-        var input = Input(walk.Conversation);
+        var input = walk.KnownValues();
         var invoked = walk.Record(node, new CodeInvoked(input));
         try
         {
@@ -55,13 +55,5 @@ internal sealed class CustomCodeNode : INodeStep
         return mocked.Result is JsonObject value
             ? new CodeResult((JsonObject)value.DeepClone(), 200, [], TimeSpan.Zero)
             : throw new CodeFailedException($"What the mock {mocked.Use.Mock} gives in its place must be a JSON object.");
-    }
-
-    private static JsonObject Input(Conversation conversation)
-    {
-        var input = (JsonObject)conversation.RequestData.DeepClone();
-        foreach (var (name, value) in conversation.Variables)
-            input[name] = value?.DeepClone();
-        return input;
     }
 }

@@ -1,5 +1,6 @@
 using Rehearsal.Engine.Pathways.Routing;
 using Rehearsal.Engine.Pathways.Speaking;
+using Rehearsal.Engine.Pathways.Tools;
 
 namespace Rehearsal.Engine.Pathways.Nodes;
 
@@ -8,7 +9,17 @@ internal sealed class SpeakingNode : INodeStep
 {
     public async Task<Way?> ExecuteAsync(Walk walk, PathwayNode node, CancellationToken cancellationToken)
     {
-        await NodeSpeaker.SpeakAsync(walk, node, cancellationToken);
+        // A text is said as it is: there is no model that could use a tool.
+        if (node is { Text: null, Prompt: not null, Tools.Count: > 0 })
+        {
+            if (await ToolTalk.SpeakAsync(walk, node, cancellationToken) is { } way)
+                return way;
+        }
+        else
+        {
+            await NodeSpeaker.SpeakAsync(walk, node, cancellationToken);
+        }
+
         return node.SkipsUserResponse ? await NextWay.ChooseAsync(walk, node, cancellationToken) : null;
     }
 }

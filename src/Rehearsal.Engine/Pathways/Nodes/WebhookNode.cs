@@ -19,7 +19,7 @@ internal sealed class WebhookNode : INodeStep
         else
             walk.Say(node, walk.Fill(call.Speech));
         await OwnVariables.ReadAsync(walk, node, cancellationToken);
-        await WebhookStep.SendAsync(walk, node, call, cancellationToken);
+        await WebhookStep.SendAsync(walk, node, call, [], cancellationToken);
         return RowChosen(walk, node, call) ?? await NextWay.ChooseAsync(walk, node, cancellationToken);
     }
 

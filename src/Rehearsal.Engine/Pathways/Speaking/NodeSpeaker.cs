@@ -36,8 +36,8 @@ internal static class NodeSpeaker
         return await AgentLine.AskAsync(model, messages, new ChatOptions { Temperature = node.Temperature }, cancellationToken);
     }
 
-    /// <summary>What never changes comes first, so that endpoints can cache it.</summary>
-    private static string Instructions(Walk walk, PathwayNode node, string? knowledge)
+    /// <summary>What the model is told. What never changes comes first, so that endpoints can cache it.</summary>
+    public static string Instructions(Walk walk, PathwayNode node, string? knowledge)
     {
         var parts = new List<string> { Rules };
         if (walk.Settings.PersonaPrompt is { } persona)

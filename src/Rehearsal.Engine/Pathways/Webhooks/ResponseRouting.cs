@@ -17,6 +17,10 @@ internal static class ResponseRouting
         return defaultRowOverrides ? standard ?? holding : holding ?? standard;
     }
 
+    /// <summary>The row that wins after a tool: the first true one, else the default row; null when there is neither.</summary>
+    public static ResponseRoute? ChooseForTool(IReadOnlyList<ResponseRoute> routes, IVariableScope scope) =>
+        routes.FirstOrDefault(route => !route.IsDefault && Holds(route, scope)) ?? routes.FirstOrDefault(route => route.IsDefault);
+
     private static bool Holds(ResponseRoute route, IVariableScope scope) =>
         Comparison.Holds(scope.Find(route.Variable.Trim('{', '}', ' ')), route.Operator, Template.Fill(route.Value, scope));
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Rehearsal.Engine.Conversations.Events;
 using Rehearsal.Engine.Pathways.Speaking;
+using Rehearsal.Engine.Pathways.Tools;
 using Rehearsal.Engine.Secrets;
 using Rehearsal.Engine.Templates;
 using Rehearsal.Engine.Webhooks;
@@ -15,10 +16,16 @@ internal static class WebhookStep
     private const int MaxPreview = 200;
 
     /// <summary>Sends. No answer is not the end of the conversation: <c>BlandStatusCode</c> is then 0 and rows can route on it.</summary>
-    public static async Task SendAsync(Walk walk, PathwayNode node, WebhookCall call, CancellationToken cancellationToken)
+    /// <param name="walk">The turn.</param>
+    /// <param name="node">The node that asks.</param>
+    /// <param name="call">The request.</param>
+    /// <param name="input">What a tool was given, for <c>{{input.name}}</c>; empty for a webhook node.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>What came of it, for a model to read: status and result, or an error.</returns>
+    public static async Task<JsonObject> SendAsync(Walk walk, PathwayNode node, WebhookCall call, JsonObject input, CancellationToken cancellationToken)
     {
         var secrets = new RequestSecrets(walk.Ports.Secrets);
-        var request = Prepare(walk, node, call, secrets);
+        var request = Prepare(walk, node, call, input, secrets);
         var invoked = walk.Record(
             node, new WebhookInvoked(request.Url, request.Method, Redact(request.Headers), Json(request.Body), call.ToolName, (int)call.Timeout.TotalMilliseconds));
         try
@@ -31,6 +38,7 @@ internal static class WebhookStep
                 new WebhookAnswered(request.Url, answer.Status, Cut(answer.Body), (long)answer.Duration.TotalMilliseconds, answer.Retries) { OperationId = invoked.Sequence });
             if (call.Response.Count > 0)
                 walk.Record(node, new WebhookMapped([.. call.Response.Select(variable => Map(walk, variable, answer.Body))]) { OperationId = invoked.Sequence });
+            return new JsonObject { ["status"] = answer.Status, ["result"] = Cut(answer.Body) };
         }
         catch (WebhookFailedException failure)
         {
@@ -39,15 +47,16 @@ internal static class WebhookStep
             foreach (var variable in call.Response)
                 walk.Conversation.Variables[variable.Name] = null;
             walk.Record(node, new WebhookFailed(request.Url, secrets.Hide(failure.Message)) { OperationId = invoked.Sequence });
+            return new JsonObject { ["error"] = "The service gave no answer." };
         }
     }
 
-    private static WebhookRequest Prepare(Walk walk, PathwayNode node, WebhookCall call, RequestSecrets secrets)
+    private static WebhookRequest Prepare(Walk walk, PathwayNode node, WebhookCall call, JsonObject input, RequestSecrets secrets)
     {
         var before = walk.Conversation.Events.OfType<WebhookInvoked>()
             .Count(earlier => earlier.Turn == walk.Conversation.CallerTurns && earlier.NodeId == node.Id);
         var key = $"{walk.Settings.RunId}-{walk.Conversation.CallerTurns}-{node.Id}-{before + 1}";
-        var scope = walk.Scope;
+        var scope = new ToolScope(walk.Scope, input);
         var shown = Build(node, call, secrets.Masked(scope), key);
         return secrets.Any
             ? shown with { RevealAsync = async token => Build(node, call, await secrets.RevealAsync(scope, token), key) }

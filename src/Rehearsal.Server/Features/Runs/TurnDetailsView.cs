@@ -51,6 +51,8 @@ internal static class TurnDetailsView
                 Loop = new LoopLog { Condition = judged.Condition, Met = judged.Met, Reason = judged.Reason },
             },
             WebhookInvoked invoked => new TurnLog { Type = "tool_call", ToolCall = ToolCall(invoked, outcomes[invoked.Sequence].LastOrDefault()) },
+            // A tool that sends a request is told with that request.
+            ToolInvoked { ToolType: not "webhook" } invoked => new TurnLog { Type = "tool_call", ToolCall = ToolCall(new ToolCalled(invoked.ToolName, invoked.InputVariables)) },
             ToolCalled called => new TurnLog { Type = "tool_call", ToolCall = ToolCall(called) },
             _ => null,
         };
