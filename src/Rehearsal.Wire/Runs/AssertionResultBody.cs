@@ -32,6 +32,10 @@ public sealed record AssertionResultBody
     [Description("What was wanted, or null."), Example("\"appointment confirmed\"")]
     public JsonElement? Expected { get; init; }
 
+    [Description("`all` or `any` of what was wanted; only where that is several values."), Example("all")]
+    [OneOf("all", "any")]
+    public string? Match { get; init; }
+
     [Description("What was found, or null."), Example("Your appointment is confirmed. Goodbye.")]
     public JsonElement? Actual { get; init; }
 

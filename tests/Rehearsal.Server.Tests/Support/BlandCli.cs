@@ -42,24 +42,32 @@ public sealed class BlandCli : IAsyncLifetime
     /// <summary>Runs the client with a key of one's own.</summary>
     public Task<CliResult> RunAsync(TestServer server, string key, params string[] arguments) => RunAsync(server, key, "", arguments);
 
-    private Task<CliResult> RunAsync(TestServer server, string key, string typed, string[] arguments) => RunProcessAsync(
-        "node", [_program, .. arguments], Folder,
-        new()
-        {
-            ["BLAND_BASE_URL"] = server.Address.ToString(),
-            ["BLAND_API_KEY"] = key,
-            ["HOME"] = Folder,
-            ["XDG_CONFIG_HOME"] = Folder,
-            ["NO_COLOR"] = "1",
-        },
-        typed);
+    /// <summary>Starts the client as a server of tools.</summary>
+    internal BlandMcp StartMcp(TestServer server) => new(StartProcess("node", [_program, "mcp"], Folder, Settings(server, server.Key)));
 
-    private static async Task<CliResult> RunProcessAsync(string program, string[] arguments, string folder, Dictionary<string, string> environment, string typed = "")
+    private Task<CliResult> RunAsync(TestServer server, string key, string typed, string[] arguments) =>
+        RunProcessAsync("node", [_program, .. arguments], Folder, Settings(server, key), typed);
+
+    private Dictionary<string, string> Settings(TestServer server, string key) => new()
+    {
+        ["BLAND_BASE_URL"] = server.Address.ToString(),
+        ["BLAND_API_KEY"] = key,
+        ["HOME"] = Folder,
+        ["XDG_CONFIG_HOME"] = Folder,
+        ["NO_COLOR"] = "1",
+    };
+
+    private static Process StartProcess(string program, string[] arguments, string folder, Dictionary<string, string> environment)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        return Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+    }
+
+    private static async Task<CliResult> RunProcessAsync(string program, string[] arguments, string folder, Dictionary<string, string> environment, string typed = "")
+    {
+        using var process = StartProcess(program, arguments, folder, environment);
         await process.StandardInput.WriteAsync(typed);
         process.StandardInput.Close();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
