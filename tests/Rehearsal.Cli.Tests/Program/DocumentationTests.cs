@@ -11,6 +11,7 @@ public sealed partial class DocumentationTests : IDisposable
     [Theory]
     [InlineData("suites.md")]
     [InlineData("mocks.md")]
+    [InlineData("pathways.md")]
     public async Task Page_EverySuite_RunsAndPasses(string page)
     {
         var text = File.ReadAllText(Checkout.File("docs", page)).ReplaceLineEndings("\n");
