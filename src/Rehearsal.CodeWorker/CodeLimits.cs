@@ -12,6 +12,12 @@ public sealed record CodeLimits(TimeSpan Time, long Bytes, int AtOnce)
     /// <summary>Responses longer than this, in characters, are refused.</summary>
     public const int MaxResult = 256 * 1024;
 
+    /// <summary>Reasons of failures longer than this, in characters, are cut: code chooses the messages of its errors.</summary>
+    public const int MaxReason = 1000;
+
+    /// <summary>Answers of a worker longer than this, in characters, are nonsense: the longest response and log, each character escaped.</summary>
+    public const int MaxAnswer = 4 * 1024 * 1024;
+
     /// <summary>Calls within calls.</summary>
     public const int MaxDepth = 200;
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Acornima.Ast;
 using Jint;
@@ -40,7 +38,7 @@ internal static class CodeRun
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return new WorkAnswer(null, 0, Reason(exception, budget, time), Written(engine, log), budget.Spent.TotalMilliseconds);
+            return new WorkAnswer(null, 0, Cut(Reason(exception, budget, time)), Written(engine, log), budget.Spent.TotalMilliseconds);
         }
         finally
         {
@@ -88,9 +86,9 @@ internal static class CodeRun
         var space = answer.IndexOf(' ', StringComparison.Ordinal);
         if (answer.Length > CodeLimits.MaxResult)
             throw new CodeFailureException($"The code's response is longer than {CodeLimits.MaxResult} characters.");
-        return JsonNode.Parse(answer[(space + 1)..]) is JsonObject value && int.TryParse(answer[..space], out var status) && status is >= 200 and <= 599
-            ? new WorkAnswer(value.ToJsonString(), status, null, console, duration.TotalMilliseconds)
-            : throw new CodeFailureException("The body of the code's response must be a JSON object, and its status 200 to 599.");
+        return int.TryParse(answer[..space], out var status) && status is >= 200 and <= 599
+            ? new WorkAnswer(ResponseBody.Read(answer[(space + 1)..]), status, null, console, duration.TotalMilliseconds)
+            : throw new CodeFailureException("The status of the code's response must be 200 to 599.");
     }
 
     private static string Reason(Exception exception, Budget budget, TimeSpan time) => exception switch
@@ -104,10 +102,12 @@ internal static class CodeRun
         RecursionDepthOverflowException or InsufficientExecutionStackException => $"The code calls itself more than {CodeLimits.MaxDepth} times deep.",
         RegexMatchTimeoutException => $"A regular expression in the code searched longer than {CodeLimits.Regex.TotalMilliseconds} ms.",
         ModuleResolutionException => "The code imports a module; the sandbox has none.",
-        JsonException => "The body of the code's response must be a JSON object.",
         OutOfMemoryException or OverflowException => "The code asked for more memory than there is.",
         _ => $"The code failed: {exception.Message}",
     };
+
+    /// <summary>Code may put megabytes into a message, which is kept with the run.</summary>
+    private static string Cut(string reason) => reason.Length <= CodeLimits.MaxReason ? reason : reason[..CodeLimits.MaxReason] + "…";
 
     /// <summary>Only errors and plain values are shown: reading anything else could run the code again.</summary>
     private static string Shown(JsValue value) => value switch

@@ -25,6 +25,14 @@ public sealed class NamespaceTests
     }
 
     [Fact]
+    public void JavaScriptEngine_Usage_StaysInTheWorker()
+    {
+        var files = Checkout.Sources("src").Where(file => !file.Contains("/Rehearsal.CodeWorker/", StringComparison.Ordinal)
+            && File.ReadAllText(file).Contains("using Jint", StringComparison.Ordinal)).ToArray();
+        Assert.True(files.Length == 0, $"Users' JavaScript can end its process, which therefore does nothing else: {string.Join(", ", files)} must not use Jint.");
+    }
+
+    [Fact]
     public void Files_Length_StaysReadable()
     {
         var oversized = Checkout.Sources("src").Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && File.ReadLines(file).Count() > 400);
