@@ -27,7 +27,7 @@ public sealed class BatchTests(WorkingServer working, TestServer idle) : IClassF
         var batch = await working.BatchFinishedAsync(started.Text("batch_id"));
         Shape.AssertMembers(
             batch.Body, "id:id", "batch_id:id", "status:text", "total_scenarios:int", "passed_scenarios:int", "failed_scenarios:int", "trigger_source:text", "publish_on_pass:flag",
-            "version_number:null", "created_at:time", "completed_at:time", "runs:array", "scenario_results:array", "webhook_delivery:null");
+            "version_number:null", "published_version_number:null", "created_at:time", "completed_at:time", "runs:array", "scenario_results:array", "webhook_delivery:null");
         Assert.Equal((started.Text("batch_id"), started.Text("batch_id"), "FAILED", "ci"), (batch.Text("id"), batch.Text("batch_id"), batch.Text("status"), batch.Text("trigger_source")));
         Assert.Equal((3, 2, 1), (batch["total_scenarios"].GetInt32(), batch["passed_scenarios"].GetInt32(), batch["failed_scenarios"].GetInt32()));
         Assert.Equal(started["runs"].EnumerateArray().Select(run => run.GetProperty("run_id").GetString()), batch["runs"].EnumerateArray().Select(run => run.GetProperty("id").GetString()));

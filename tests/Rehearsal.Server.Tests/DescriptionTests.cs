@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Rehearsal.App.Deliveries;
 using Rehearsal.App.Runs;
 using Rehearsal.App.Scenarios;
+using Rehearsal.Engine.Insight.Repeats;
 using Rehearsal.Server.Tests.Support;
 using Rehearsal.Server.Tests.Support.Contract;
 
@@ -92,6 +93,10 @@ public sealed partial class DescriptionTests(TestServer server) : IClassFixture<
     {
         var schemas = (await server.Anonymous.GetJsonAsync("/openapi/v1.json")).Body.GetProperty("components").GetProperty("schemas");
         Assert.Equal(Enum.GetValues<RunStatus>().Select(status => status.ToWord()), Words("RunSummaryBody", "status"));
+        Assert.Equal(Enum.GetValues<RunStatus>().Except([RunStatus.Pending]).Select(status => status.ToWord()), Words("BatchBody", "status"));
+        Assert.Equal(Enum.GetValues<RunStatus>().Except([RunStatus.Cancelled]).Select(status => status.ToWord()), Words("SimulationSetBody", "status"));
+        Assert.Equal(Enum.GetNames<Confidence>().Select(word => word.ToLowerInvariant()), Words("ScenarioStatisticsBody", "confidence"));
+        Assert.Equal(ScenarioWords.Categories, Words("TemplateBody", "category"));
         Assert.Equal(Enum.GetValues<DeliveryStatus>().Select(status => status.ToWord()), Words("WebhookDeliveryBody", "status"));
         Assert.Equal(ScenarioWords.Categories, Words("ScenarioBody", "category"));
         Assert.Equal([.. ScenarioWords.Categories, null], Words("ScenarioRequest", "category"));

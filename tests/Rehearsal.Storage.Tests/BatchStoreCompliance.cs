@@ -161,18 +161,20 @@ public abstract class BatchStoreCompliance
     }
 
     /// <summary>
-    /// Random lives of a few batches: whatever ends, stops, dies or is deleted in whatever order, the counters are those of the runs, and
-    /// a batch is over exactly when its last run is, and stays as it was then.
+    /// Random lives: whatever ends, stops, dies or is deleted in whatever order, the counters are those of the runs, and
+    /// a batch or set is over exactly when its last run is, and stays as it was then.
     /// </summary>
-    [Fact]
-    public async Task Life_RandomSequences_AgreeWithAModel()
+    [Theory]
+    [InlineData("batch")]
+    [InlineData("set")]
+    public async Task Life_RandomSequences_AgreeWithAModel(string kind)
     {
         await using var stores = await OpenAsync();
         await Gen.Select(Gen.Int[0, 6], Gen.Int[0, 1], Gen.Int[0, 2], Gen.Int[0, 2]).Array[1, 30].SampleAsync(async steps =>
         {
-            var model = await BatchLifeModel.StartAsync(stores);
-            foreach (var (action, batch, run, outcome) in steps)
-                await model.StepAsync(action, batch, run, outcome);
+            var model = await GroupLifeModel.StartAsync(stores, kind == "batch" ? new BatchGroup() : new SetGroup());
+            foreach (var (action, group, run, outcome) in steps)
+                await model.StepAsync(action, group, run, outcome);
         }, iter: 40, threads: 1);
     }
 

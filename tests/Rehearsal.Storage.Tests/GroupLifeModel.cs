@@ -1,5 +1,4 @@
 using Rehearsal.App;
-using Rehearsal.App.Batches;
 using Rehearsal.App.Deliveries;
 using Rehearsal.App.Runs;
 using Rehearsal.App.Scenarios;
@@ -7,43 +6,44 @@ using Rehearsal.Storage.Support;
 
 namespace Rehearsal.Storage;
 
-/// <summary>Does the same to two batches of three runs and to dictionaries, and compares. Both batches run the same scenarios.</summary>
-internal sealed class BatchLifeModel
+/// <summary>Does the same to two batches or sets of three runs and to dictionaries, and compares. Both run the same scenarios.</summary>
+internal sealed class GroupLifeModel
 {
     private static readonly CancellationToken None = CancellationToken.None;
     private static readonly RunStatus[] Outcomes = [RunStatus.Passed, RunStatus.Failed, RunStatus.Error];
     private readonly StoreSet _stores;
+    private readonly RunGroup _kind;
     private readonly OrgId _org = new(Samples.NewId());
     private readonly string _owner = Samples.NewId();
     private readonly Scenario[] _scenarios;
-    private readonly List<Expected> _batches = [];
+    private readonly List<Expected> _groups = [];
     private DateTimeOffset _now = Samples.Now;
 
-    private BatchLifeModel(StoreSet stores)
+    private GroupLifeModel(StoreSet stores, RunGroup kind)
     {
-        _stores = stores;
+        (_stores, _kind) = (stores, kind);
         _scenarios = [.. Enumerable.Range(0, 3).Select(_ => Samples.Scenario(org: _org))];
     }
 
-    public static async Task<BatchLifeModel> StartAsync(StoreSet stores)
+    public static async Task<GroupLifeModel> StartAsync(StoreSet stores, RunGroup kind)
     {
-        var model = new BatchLifeModel(stores);
+        var model = new GroupLifeModel(stores, kind);
         foreach (var scenario in model._scenarios)
             await stores.Scenarios.AddAsync(scenario, None);
         for (var i = 0; i < 2; i++)
         {
-            var batch = Samples.Batch(model._scenarios, model._org);
-            NewRun[] runs = [.. model._scenarios.Select(scenario => Samples.Run(scenario: scenario, batchId: batch.Id))];
-            await stores.Batches.AddAsync(batch, runs, "https://ci.example/hook", None);
-            model._batches.Add(new Expected(batch, runs));
+            var id = Samples.NewId();
+            NewRun[] runs = [.. model._scenarios.Select(scenario => kind.Join(Samples.Run(scenario: scenario), id))];
+            await kind.AddAsync(stores, id, model._scenarios, runs);
+            model._groups.Add(new Expected(kind, id, runs));
         }
 
         return model;
     }
 
-    public async Task StepAsync(int action, int batch, int run, int outcome)
+    public async Task StepAsync(int action, int group, int run, int outcome)
     {
-        var (expected, id) = (_batches[batch], _batches[batch].RunIds[run]);
+        var (expected, id) = (_groups[group], _groups[group].RunIds[run]);
         switch (action)
         {
             case 0:
@@ -68,53 +68,53 @@ internal sealed class BatchLifeModel
                 break;
         }
 
-        foreach (var each in _batches)
+        foreach (var each in _groups)
             await CompareAsync(each);
     }
 
     private async Task ClaimAsync()
     {
         foreach (var claimed in (await _stores.Runs.ClaimAsync(_owner, 100, _now, _now.AddSeconds(15), None)).Where(claimed => claimed.Lease.Org == _org))
-            _batches.Single(batch => batch.Runs.ContainsKey(claimed.Lease.RunId)).Leases[claimed.Lease.RunId] = claimed.Lease;
+            _groups.Single(group => group.Runs.ContainsKey(claimed.Lease.RunId)).Leases[claimed.Lease.RunId] = claimed.Lease;
     }
 
-    private async Task CompleteAsync(Expected batch, string run, RunStatus outcome)
+    private async Task CompleteAsync(Expected group, string run, RunStatus outcome)
     {
-        if (!batch.Leases.TryGetValue(run, out var lease))
+        if (!group.Leases.TryGetValue(run, out var lease))
             return;
-        var isOpen = batch.Runs.TryGetValue(run, out var status) && !status.IsTerminal();
+        var isOpen = group.Runs.TryGetValue(run, out var status) && !status.IsTerminal();
         Assert.Equal(isOpen, await _stores.Runs.CompleteAsync(lease, Samples.Result(outcome) with { CompletedAt = _now }, None));
-        batch.End(run, outcome, _now);
+        group.End(run, outcome, _now);
     }
 
-    private async Task CancelAsync(Expected batch)
+    private async Task CancelAsync(Expected group)
     {
-        var open = batch.Runs.Where(run => !run.Value.IsTerminal()).Select(run => run.Key).ToList();
-        var stopped = (await _stores.Batches.CancelAsync(_org, batch.Id, _now, None))!;
-        Assert.Equal(open.Order(), stopped.StoppedRuns.Order());
-        open.ForEach(run => batch.End(run, RunStatus.Cancelled, _now));
-        Assert.Equal(batch.Status, stopped.Status);
+        var open = group.Runs.Where(run => !run.Value.IsTerminal()).Select(run => run.Key).ToList();
+        var (status, stopped) = await _kind.CancelAsync(_stores, _org, group.Id, _now);
+        Assert.Equal(open.Order(), stopped.Order());
+        open.ForEach(run => group.End(run, RunStatus.Cancelled, _now));
+        Assert.Equal(group.Status, status);
     }
 
     private async Task DeleteAsync(int scenario)
     {
         await _stores.Scenarios.DeleteAsync(_org, _scenarios[scenario].Id, _now, None);
-        foreach (var batch in _batches)
-            batch.Remove(batch.RunIds[scenario], _now);
+        foreach (var group in _groups)
+            group.Remove(group.RunIds[scenario], _now);
     }
 
     private async Task CompareAsync(Expected expected)
     {
-        var found = (await _stores.Batches.FindAsync(_org, expected.Id, None))!;
-        Assert.Equal((expected.Status, expected.CompletedAt), (found.Batch.Status, found.Batch.CompletedAt));
+        var found = await _kind.FindAsync(_stores, _org, expected.Id);
+        var delivery = expected.Status == RunStatus.Running ? DeliveryStatus.Waiting : DeliveryStatus.Pending;
+        Assert.Equal((expected.Status, expected.CompletedAt, delivery), (found.Status, found.CompletedAt, found.Delivery));
         Assert.Equal(expected.Runs.Values.Count(status => status == RunStatus.Passed), found.Passed);
         Assert.Equal(expected.Runs.Values.Count(status => status is RunStatus.Failed or RunStatus.Error), found.Failed);
-        Assert.Equal(expected.Status == RunStatus.Running ? DeliveryStatus.Waiting : DeliveryStatus.Pending, found.WebhookDelivery!.Status);
     }
 
-    private sealed class Expected(Batch batch, IReadOnlyList<NewRun> runs)
+    private sealed class Expected(RunGroup kind, string id, IReadOnlyList<NewRun> runs)
     {
-        public string Id => batch.Id;
+        public string Id => id;
         public string[] RunIds { get; } = [.. runs.Select(run => run.Id)];
         public Dictionary<string, RunStatus> Runs { get; } = runs.ToDictionary(run => run.Id, _ => RunStatus.Pending);
         public Dictionary<string, RunLease> Leases { get; } = [];
@@ -134,14 +134,11 @@ internal sealed class BatchLifeModel
             Settle(now);
         }
 
-        /// <summary>Says it in other words than the code: the first of these that some run came to.</summary>
         private void Settle(DateTimeOffset now)
         {
             if (Status != RunStatus.Running || Runs.Values.Any(status => status is RunStatus.Pending or RunStatus.Running))
                 return;
-            RunStatus[] worstFirst = [RunStatus.Failed, RunStatus.Error, RunStatus.Cancelled, RunStatus.Passed];
-            Status = worstFirst.Cast<RunStatus?>().FirstOrDefault(status => Runs.ContainsValue(status!.Value)) ?? RunStatus.Cancelled;
-            CompletedAt = now;
+            (Status, CompletedAt) = (kind.Verdict(Runs), now);
         }
     }
 }
