@@ -128,9 +128,12 @@ public sealed class RemoteAgentTests(TestServer server) : IClassFixture<TestServ
 
         var list = await _client.GetJsonAsync(Agents);
 
-        var ids = list["agents"].EnumerateArray().Select(agent => agent.GetProperty("id").GetString()).ToList();
-        Assert.True(ids.IndexOf(second) < ids.IndexOf(first));
-        Assert.Equal(ids.Count, list["total_count"].GetInt32());
+        var agents = list["agents"].EnumerateArray().ToList();
+        Assert.Superset(new HashSet<string?> { first, second }, agents.Select(agent => agent.GetProperty("id").GetString()).ToHashSet());
+        // Two can be made in one millisecond; then either may come first.
+        var times = agents.Select(agent => agent.GetProperty("created_at").GetString()).ToList();
+        Assert.Equal(times.OrderDescending(StringComparer.Ordinal), times);
+        Assert.Equal(agents.Count, list["total_count"].GetInt32());
     }
 
     [Fact]

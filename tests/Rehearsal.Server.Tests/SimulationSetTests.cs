@@ -154,4 +154,24 @@ public sealed class SimulationSetTests(WorkingServer working, TestServer idle) :
         var set = await idle.Client.GetJsonAsync($"{Sets}/{id}");
         Assert.Equal((5, 0), (set["completed_runs"].GetInt32(), set["statistics"].GetProperty("overall").GetProperty("total_runs").GetInt32()));
     }
+
+    [Fact]
+    public async Task Start_OperatorsLimit_BoundsWhatIsAskedForAndTheDefault()
+    {
+        await using var server = new LimitedServer();
+        await server.InitializeAsync();
+        var scenario = await server.Client.CreateReplayAsync(await server.Client.CreatePathwayAsync());
+
+        var few = await server.Client.PostJsonAsync(Sets, $$"""{"scenario_ids":["{{scenario}}"]}""");
+        var many = await server.Client.PostJsonAsync(Sets, $$"""{"scenario_ids":["{{scenario}}"],"iterations":4}""");
+
+        Assert.Equal(3, few["simulations_per_scenario"].GetInt32());
+        Assert.Equal(HttpStatusCode.BadRequest, many.Status);
+        Assert.Contains("from 1 to 3", many.Text("message"), StringComparison.Ordinal);
+    }
+
+    private sealed class LimitedServer : TestServer
+    {
+        protected override Dictionary<string, string?> Settings => new() { ["Rehearsal:Max:SimulationsPerScenario"] = "3" };
+    }
 }

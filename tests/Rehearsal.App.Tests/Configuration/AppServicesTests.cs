@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Rehearsal.App.Runs;
+using Rehearsal.App.Simulations;
 using Rehearsal.Engine.Mocks;
 
 namespace Rehearsal.App.Configuration;
@@ -25,6 +26,21 @@ public sealed class AppServicesTests
     }
 
     [Theory]
+    [InlineData("", 50)]
+    [InlineData("3", 3)]
+    public void AddRehearsalApp_SimulationLimit_ReachesTheService(string value, int expected) =>
+        Assert.Equal(expected, Service<SimulationLimits>(("Rehearsal:Max:SimulationsPerScenario", value)).MaxPerScenario);
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("1001")]
+    public void AddRehearsalApp_BadSimulationLimit_NamesTheSetting(string value)
+    {
+        var refused = Assert.Throws<InvalidOperationException>(() => Service<SimulationLimits>(("Rehearsal:Max:SimulationsPerScenario", value)));
+        Assert.Contains("REHEARSAL_MAX_SIMULATIONS_PER_SCENARIO", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("", WebhookMode.Live)]
     [InlineData("Mock", WebhookMode.Mock)]
     [InlineData("off", WebhookMode.Off)]
@@ -38,9 +54,11 @@ public sealed class AppServicesTests
         Assert.Equal("REHEARSAL_WEBHOOKS_MODE is '1'; live, mock or off is accepted.", refused.Message);
     }
 
-    private static RunWorkerOptions Options(params (string Key, string Value)[] settings)
+    private static RunWorkerOptions Options(params (string Key, string Value)[] settings) => Service<RunWorkerOptions>(settings);
+
+    private static T Service<T>(params (string Key, string Value)[] settings) where T : notnull
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value))).Build();
-        return new ServiceCollection().AddRehearsalApp(configuration).BuildServiceProvider().GetRequiredService<RunWorkerOptions>();
+        return new ServiceCollection().AddRehearsalApp(configuration).BuildServiceProvider().GetRequiredService<T>();
     }
 }
