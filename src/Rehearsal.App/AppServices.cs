@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Rehearsal.App.Accounts;
 using Rehearsal.App.Batches;
+using Rehearsal.App.Calls;
 using Rehearsal.App.Chats;
 using Rehearsal.App.Deliveries;
 using Rehearsal.App.Folders;
@@ -50,6 +51,7 @@ public static class AppServices
         services.AddSingleton<ChatService>();
         services.AddSingleton<RunPlanner>();
         services.AddSingleton<RunService>();
+        services.AddSingleton<CallService>();
         services.AddSingleton<ScenarioChoice>();
         services.AddSingleton<BatchService>();
         services.AddSingleton(new SimulationLimits(Whole(configuration, "Rehearsal:Max:SimulationsPerScenario", "REHEARSAL_MAX_SIMULATIONS_PER_SCENARIO", 50, 1, 1000)));

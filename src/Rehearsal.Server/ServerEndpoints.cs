@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Rehearsal.Server.Features.Accounts;
 using Rehearsal.Server.Features.Batches;
+using Rehearsal.Server.Features.Calls;
 using Rehearsal.Server.Features.Chats;
 using Rehearsal.Server.Features.Folders;
 using Rehearsal.Server.Features.Health;
@@ -44,6 +45,7 @@ public static class ServerEndpoints
 
         var api = app.MapGroup("/v1").RequireAuthorization();
         api.MapAccount();
+        api.MapCalls();
         api.MapChats();
         api.MapPathways("/pathway");
         api.MapPathways("/convo_pathway");

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Rehearsal.Wire.Accounts;
 using Rehearsal.Wire.Batches;
+using Rehearsal.Wire.Calls;
 using Rehearsal.Wire.Chats;
 using Rehearsal.Wire.Errors;
 using Rehearsal.Wire.Folders;
@@ -26,6 +27,12 @@ namespace Rehearsal.Wire;
 [JsonSerializable(typeof(UnauthorizedBody))]
 [JsonSerializable(typeof(HealthBody))]
 [JsonSerializable(typeof(AccountBody))]
+[JsonSerializable(typeof(CallList))]
+[JsonSerializable(typeof(CallBody))]
+[JsonSerializable(typeof(IReadOnlyList<CallEventBody>))]
+[JsonSerializable(typeof(IReadOnlyList<PathwayCallLine>))]
+[JsonSerializable(typeof(ImportCallRequest))]
+[JsonSerializable(typeof(CallDone))]
 [JsonSerializable(typeof(CreatePathwayRequest))]
 [JsonSerializable(typeof(UpdatePathwayRequest))]
 [JsonSerializable(typeof(DuplicatePathwayRequest))]

@@ -20,6 +20,8 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
         new("GET /v1/pathway/folders", "/v1/pathway/folders"),
         new("GET /v1/convo_pathway/folders", "/v1/convo_pathway/folders"),
         new("GET /v1/personas", "/v1/personas?limit=100"),
+        new("GET /v1/calls", "/v1/calls"),
+        new("GET /v1/calls", "/v1/calls?batch_id={batch}"),
         new("GET /v1/agent-testing/scenarios", "/v1/agent-testing/scenarios"),
         new("GET /v1/agent-testing/scenarios", "/v1/agent-testing/scenarios?pathway_id={pathway}"),
         new("GET /v1/agent-testing/agents", "/v1/agent-testing/agents"),
@@ -33,7 +35,7 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
     /// <summary>Routes with a key that take no id and list nothing.</summary>
     private static readonly string[] WithoutIds =
     [
-        "GET /v1/me", "GET /v1/agent-testing/templates", "GET /v1/agent-testing/webhook-secret", "PUT /v1/agent-testing/webhook-secret", "DELETE /v1/agent-testing/webhook-secret", "POST /v1/agent-testing/agents",
+        "GET /v1/me", "POST /v1/calls", "POST /v1/calls/import", "GET /v1/agent-testing/templates", "GET /v1/agent-testing/webhook-secret", "PUT /v1/agent-testing/webhook-secret", "DELETE /v1/agent-testing/webhook-secret", "POST /v1/agent-testing/agents",
         "GET /v1/pathway/session", "POST /v1/pathway", "POST /v1/pathway/create", "POST /v1/pathway/generate", "POST /v1/convo_pathway/generate", "POST /v1/convo_pathway", "POST /v1/convo_pathway/create",
     ];
 
@@ -65,7 +67,7 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
         var mine = await server.Stranger.CreatePathwayAsync();
         var theirs = await CreateAsync();
         var before = await StateAsync(theirs);
-        var nobodys = new Things(NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId());
+        var nobodys = new Things(NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId());
 
         var foreign = await SendAsync(probe, theirs, mine);
         var unknown = await SendAsync(probe, nobodys, mine);
@@ -132,7 +134,8 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
         var set = await server.Client.PostJsonAsync("/v1/agent-testing/simulation-sets", $$"""{"scenario_ids":["{{scenario}}"]}""");
         return new Things(
             pathway, versions.Body[0].GetProperty("id").GetString()!, scenario, run.Text("run_id"),
-            chat["data"].GetProperty("chat_id").GetString()!, persona["data"].GetProperty("id").GetString()!, agent.Text("id"), folder.Text("id"), batch.Text("batch_id"), set.Text("id"));
+            chat["data"].GetProperty("chat_id").GetString()!, persona["data"].GetProperty("id").GetString()!, agent.Text("id"), folder.Text("id"), batch.Text("batch_id"), set.Text("id"),
+            (await server.Client.GetJsonAsync($"/v1/agent-testing/runs/{run.Text("run_id")}")).Text("call_id"));
     }
 
     private async Task<string> StateAsync(Things things)
@@ -144,7 +147,7 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
             "/v1/agent-testing/runs?pathway_id={pathway}", "/v1/agent-testing/runs/{run}", "/v1/pathway/chat/{chat}",
             "/v1/personas/{persona}", "/v1/personas/{persona}/versions",
             "/v1/agent-testing/agents/{agent}", "/v1/pathway/folders", "/v1/pathway/folders/{folder}/pathways",
-            "/v1/agent-testing/batches/{batch}", "/v1/agent-testing/simulation-sets/{set}",
+            "/v1/agent-testing/batches/{batch}", "/v1/agent-testing/simulation-sets/{set}", "/v1/calls/{call}",
         ];
         var state = new List<string>();
         foreach (var address in addresses)
@@ -157,10 +160,10 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();
 
-    private sealed record Things(string Pathway, string Version, string Scenario, string Run, string Chat, string Persona, string Agent, string Folder, string Batch, string Set)
+    private sealed record Things(string Pathway, string Version, string Scenario, string Run, string Chat, string Persona, string Agent, string Folder, string Batch, string Set, string Call)
     {
         private (string Name, string Id)[] Ids =>
-            [("{pathway}", Pathway), ("{version}", Version), ("{scenario}", Scenario), ("{run}", Run), ("{chat}", Chat), ("{persona}", Persona), ("{agent}", Agent), ("{folder}", Folder), ("{batch}", Batch), ("{set}", Set)];
+            [("{pathway}", Pathway), ("{version}", Version), ("{scenario}", Scenario), ("{run}", Run), ("{chat}", Chat), ("{persona}", Persona), ("{agent}", Agent), ("{folder}", Folder), ("{batch}", Batch), ("{set}", Set), ("{call}", Call)];
 
         public string Fill(string text) => Ids.Aggregate(text, (filled, thing) => filled.Replace(thing.Name, thing.Id, StringComparison.Ordinal));
 

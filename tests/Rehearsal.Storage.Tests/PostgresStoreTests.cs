@@ -12,6 +12,11 @@ public sealed class PostgresChatStoreTests(PostgresServer server) : ChatStoreCom
     internal override async Task<StoreSet> OpenAsync() => await StoreSet.OpenAsync(new StorageOptions { PostgresConnection = await server.CreateDatabaseAsync() });
 }
 
+public sealed class PostgresCallStoreTests(PostgresServer server) : CallStoreCompliance
+{
+    internal override async Task<StoreSet> OpenAsync() => await StoreSet.OpenAsync(new StorageOptions { PostgresConnection = await server.CreateDatabaseAsync() });
+}
+
 public sealed class PostgresFolderStoreTests(PostgresServer server) : FolderStoreCompliance
 {
     internal override async Task<StoreSet> OpenAsync() => await StoreSet.OpenAsync(new StorageOptions { PostgresConnection = await server.CreateDatabaseAsync() });

@@ -60,6 +60,9 @@ public sealed class NotFoundException(string code, string message) : AppExceptio
     /// <summary>No such chat.</summary>
     public static NotFoundException Chat(string id) => new("CHAT_NOT_FOUND", $"There is no chat '{id}'.");
 
+    /// <summary>No such call.</summary>
+    public static NotFoundException Call(string id) => new("CALL_NOT_FOUND", $"There is no call '{id}'.");
+
     /// <summary>No such remote agent.</summary>
     public static NotFoundException RemoteAgent(string id) => new("REMOTE_AGENT_NOT_FOUND", $"There is no remote agent '{id}'.");
 

@@ -12,7 +12,7 @@ public sealed record AccountBody
     [Description("Billing, which a self-hosted server does not do.")]
     public BillingBody Billing { get; } = new();
 
-    [Description("How many conversations were started: each test run counts as a call."), Example("42")]
+    [Description("How many calls there are: each run is one, and so is each imported call."), Example("42")]
     public required long TotalCalls { get; init; }
 }
 

@@ -1,7 +1,7 @@
 namespace Rehearsal.Server.Tests.Support;
 
 /// <summary>
-/// A request that names things by id: <c>{pathway}</c>, <c>{version}</c>, <c>{scenario}</c>, <c>{run}</c>, <c>{batch}</c>, <c>{set}</c>, <c>{chat}</c>, <c>{folder}</c> and <c>{persona}</c>
+/// A request that names things by id: <c>{pathway}</c>, <c>{version}</c>, <c>{scenario}</c>, <c>{run}</c>, <c>{batch}</c>, <c>{set}</c>, <c>{chat}</c>, <c>{folder}</c>, <c>{call}</c> and <c>{persona}</c>
 /// stand for ids of somebody else's or of nobody's, <c>{mine}</c> for a pathway of the sender's own.
 /// </summary>
 /// <param name="Route">The method and pattern that must answer it.</param>
@@ -21,6 +21,10 @@ public sealed record IdProbe(string Route, string Path, string? Body = null)
         new("POST /v1/pathway/chat/create", "/v1/pathway/chat/create", """{"pathway_id":"{mine}","pathway_version":"{version}"}"""),
         new("GET /v1/pathway/chat/{id}", "/v1/pathway/chat/{chat}"),
         new("POST /v1/pathway/chat/{id}", "/v1/pathway/chat/{chat}", """{"message":"Hi"}"""),
+        new("GET /v1/calls/{id}", "/v1/calls/{call}"),
+        new("GET /v1/calls/{id}/events", "/v1/calls/{call}/events"),
+        new("POST /v1/calls/{id}/stop", "/v1/calls/{call}/stop"),
+        new("GET /v1/pathway_calls/{id}", "/v1/pathway_calls/{call}"),
         new("POST /v1/agent-testing/scenarios", "/v1/agent-testing/scenarios", """{"name":"a","pathway_id":"{pathway}"}"""),
         new("POST /v1/agent-testing/scenarios", "/v1/agent-testing/scenarios", """{"name":"a","persona_id":"{persona}"}"""),
         new("POST /v1/agent-testing/scenarios", "/v1/agent-testing/scenarios", """{"name":"a","remote_agent_id":"{agent}"}"""),

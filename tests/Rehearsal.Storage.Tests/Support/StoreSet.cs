@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rehearsal.App;
 using Rehearsal.App.Accounts;
 using Rehearsal.App.Batches;
+using Rehearsal.App.Calls;
 using Rehearsal.App.Chats;
 using Rehearsal.App.Deliveries;
 using Rehearsal.App.Folders;
@@ -39,6 +40,8 @@ internal sealed class StoreSet : IAsyncDisposable
     public IRemoteAgentStore RemoteAgents => _services.GetRequiredService<IRemoteAgentStore>();
 
     public IRunStore Runs => _services.GetRequiredService<IRunStore>();
+
+    public ICallStore Calls => _services.GetRequiredService<ICallStore>();
 
     public IBatchStore Batches => _services.GetRequiredService<IBatchStore>();
 
