@@ -85,10 +85,25 @@ public sealed class CodeProcessTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no such signals.");
         using var worker = await StartAsync();
 
-        using (var kill = Process.Start("kill", ["-" + signal, $"{worker.Id}"]))
-            await kill.WaitForExitAsync(Cancelled);
+        await SignalAsync(worker, signal);
 
         Assert.Equal("""{"one":1}""", (await worker.AskAsync(Honest, Patient, Cancelled)).Value);
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(1_000_000)]
+    public async Task AskAsync_WorkerHangs_IsGivenUpHoweverMuchThereIsToWrite(int length)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no such signal.");
+        using var worker = await StartAsync();
+        await SignalAsync(worker, "STOP");
+        var request = new CodeRequest(Honest.Source, new JsonObject { ["text"] = new string('x', length) });
+
+        var failure = await Assert.ThrowsAsync<CodeFailedException>(() =>
+            worker.AskAsync(request, CodeLimits.Standard with { Time = TimeSpan.FromMilliseconds(100) }, Cancelled));
+
+        Assert.Equal("The code ran longer than 0.1 s.", failure.Message);
     }
 
     /// <summary>The system closes the pipes of a process that ends, however it ends.</summary>
@@ -162,6 +177,12 @@ public sealed class CodeProcessTests
     });
 
     private static Task<CodeProcess> StartAsync() => CodeProcess.StartAsync(CodeProcess.Worker, TimeProvider.System, Cancelled);
+
+    private static async Task SignalAsync(CodeProcess worker, string signal)
+    {
+        using var kill = Process.Start("kill", ["-" + signal, $"{worker.Id}"]);
+        await kill.WaitForExitAsync(Cancelled);
+    }
 
     private static void Kill(CodeProcess worker)
     {
