@@ -23,7 +23,8 @@ public sealed class PostgresServer : IAsyncLifetime
         if (Environment.UserName == "root")
             await RunAsync("chown", "postgres", _folder);
         await RunAsServerAsync("initdb", "-D", Data, "-U", "rehearsal", "-A", "trust", "-E", "UTF8", "--no-sync");
-        await RunAsServerAsync("pg_ctl", "-D", Data, "-w", "-t", "60", "-l", Path.Combine(_folder, "log"), "-o", $"-k {_folder} -c listen_addresses= -c fsync=off", "start");
+        // Tests run side by side, each with pools of its own: together they want more than the usual hundred connections.
+        await RunAsServerAsync("pg_ctl", "-D", Data, "-w", "-t", "60", "-l", Path.Combine(_folder, "log"), "-o", $"-k {_folder} -c listen_addresses= -c fsync=off -c max_connections=500", "start");
     }
 
     public async ValueTask DisposeAsync()
