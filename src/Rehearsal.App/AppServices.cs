@@ -52,6 +52,7 @@ public static class AppServices
         services.AddSingleton<RunPlanner>();
         services.AddSingleton<RunService>();
         services.AddSingleton<CallService>();
+        services.AddSingleton<ScenarioGenerator>();
         services.AddSingleton<ScenarioChoice>();
         services.AddSingleton<BatchService>();
         services.AddSingleton(new SimulationLimits(Whole(configuration, "Rehearsal:Max:SimulationsPerScenario", "REHEARSAL_MAX_SIMULATIONS_PER_SCENARIO", 50, 1, 1000)));

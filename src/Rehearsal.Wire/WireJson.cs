@@ -78,6 +78,8 @@ namespace Rehearsal.Wire;
 [JsonSerializable(typeof(ScenarioRequest))]
 [JsonSerializable(typeof(ScenarioBody))]
 [JsonSerializable(typeof(ScenarioList))]
+[JsonSerializable(typeof(GenerateScenarioRequest))]
+[JsonSerializable(typeof(GeneratedScenario))]
 [JsonSerializable(typeof(IReadOnlyList<ScenarioBody>))]
 [JsonSerializable(typeof(DeletedBody))]
 [JsonSerializable(typeof(StartRunRequest))]

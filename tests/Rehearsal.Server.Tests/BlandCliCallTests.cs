@@ -42,6 +42,18 @@ public sealed class BlandCliCallTests(WorkingServer server, BlandCli cli) : ICla
     }
 
     [Fact]
+    public async Task Scenario_Generate_PrintsAScenarioThatCanBeMade()
+    {
+        var written = (await RunAsync("scenario", "generate", "--call-id", await RunAsync(), "--name", "From a call")).Output;
+        Assert.Equal("From a call", Json(written).GetProperty("name").GetString());
+
+        var file = Path.Combine(cli.Folder, "generated.json");
+        await File.WriteAllTextAsync(file, written, TestContext.Current.CancellationToken);
+        var made = Json((await RunAsync("scenario", "create", "--config", file)).Output);
+        Assert.Equal("AGENT", made.GetProperty("scenario_type").GetString());
+    }
+
+    [Fact]
     public async Task Call_Send_SaysThatItIsNotOffered()
     {
         var result = await RunAsync(Call, "send", "+15550100100");

@@ -18,7 +18,7 @@ public abstract class CallStoreCompliance
     public async Task Put_Twice_KeepsTheLatter()
     {
         await using var stores = await OpenAsync();
-        var call = Call("c1") with { Lines = [new CallLine("user", "Grüß Gott", Samples.Now, "n", "Node")], Variables = new JsonObject { ["a"] = 1 }, NodesVisited = ["n"] };
+        var call = Call("c1") with { Lines = [new CallLine("user", "Grüß Gott", Samples.Now, "n", "Node")], Variables = new JsonObject { ["a"] = 1 }, LastNodeId = "n" };
 
         Assert.True(await stores.Calls.PutAsync(Samples.Org, Call("c1"), None));
         Assert.True(await stores.Calls.PutAsync(Samples.Org, call, None));

@@ -70,8 +70,11 @@ public sealed record Call
     /// <summary>The run that it comes from; null for an imported call.</summary>
     public string? RunId { get; init; }
 
-    /// <summary>Ids of the nodes entered, in order; empty when unknown.</summary>
-    public IReadOnlyList<string> NodesVisited { get; init; } = [];
+    /// <summary>The remote agent that spoke; null when unknown or none did.</summary>
+    public string? RemoteAgentId { get; init; }
+
+    /// <summary>The last node that neither ended nor transferred the call; null when unknown.</summary>
+    public string? LastNodeId { get; init; }
 
     /// <summary>What happened; empty for an imported call.</summary>
     public IReadOnlyList<ConversationEvent> Events { get; init; } = [];

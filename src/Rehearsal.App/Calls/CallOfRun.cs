@@ -1,5 +1,7 @@
+using System.Globalization;
 using Rehearsal.App.Runs;
 using Rehearsal.Engine.Conversations;
+using Rehearsal.Engine.Pathways;
 
 namespace Rehearsal.App.Calls;
 
@@ -9,14 +11,15 @@ internal static class CallOfRun
     public static Call Of(RunDetail run)
     {
         var (summary, conversation) = (run.Summary, run.Conversation);
-        var names = NodesSeen.Names(conversation, run.Snapshot.GraphOf(conversation)?.Parse().NodeNames ?? new Dictionary<string, string>());
+        var graph = run.Snapshot.GraphOf(conversation)?.Parse();
+        var names = NodesSeen.Names(conversation, graph?.NodeNames ?? new Dictionary<string, string>());
         return new Call
         {
             Summary = new CallSummary(
                 summary.CallId, summary.CreatedAt, summary.DurationMs, FictitiousNumbers.From, FictitiousNumbers.To, summary.Status.IsTerminal(), Inbound: true,
                 summary.ErrorMessage, AnsweredBy: null, summary.BatchId, summary.PathwayId),
             RunId = summary.Id,
-            PathwayVersion = summary.VersionNumber?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            PathwayVersion = summary.VersionNumber?.ToString(CultureInfo.InvariantCulture),
             PersonaId = summary.PersonaId,
             Lines = [.. (conversation?.Messages ?? []).Select(message => ToLine(message, names))],
             Variables = conversation?.Variables ?? [],
@@ -29,7 +32,8 @@ internal static class CallOfRun
                 EndedBy.Caller or EndedBy.LinesExhausted => "USER",
                 _ => null,
             },
-            NodesVisited = conversation?.NodesVisited ?? [],
+            RemoteAgentId = summary.RemoteAgentId,
+            LastNodeId = conversation?.NodesVisited.FindLast(id => graph?.Find(id) is { Kind: not (NodeKind.EndCall or NodeKind.TransferCall) }),
             Events = conversation?.Events ?? [],
         };
     }

@@ -76,13 +76,18 @@ public sealed class ScenarioService(IScenarioStore store, IPathwayStore pathways
             throw NotFoundException.Scenario(id);
     }
 
-    private async Task CheckTargetAsync(Scenario scenario, CancellationToken cancellationToken)
+    private Task CheckTargetAsync(Scenario scenario, CancellationToken cancellationToken) =>
+        CheckTargetAsync(scenario.Org, new ScenarioTarget(scenario.PathwayId, scenario.PersonaId, scenario.RemoteAgentId), cancellationToken);
+
+    /// <summary>Checks that the organisation has what a scenario is to test.</summary>
+    /// <exception cref="NotFoundException">It has not.</exception>
+    internal async Task CheckTargetAsync(OrgId org, ScenarioTarget target, CancellationToken cancellationToken)
     {
-        if (scenario.PersonaId is { } personaId && await personas.FindAsync(scenario.Org, personaId, cancellationToken) is null)
+        if (target.PersonaId is { } personaId && await personas.FindAsync(org, personaId, cancellationToken) is null)
             throw NotFoundException.Persona(personaId);
-        if (scenario.PathwayId is { } pathwayId && await pathways.FindAsync(scenario.Org, pathwayId, cancellationToken) is null)
+        if (target.PathwayId is { } pathwayId && await pathways.FindAsync(org, pathwayId, cancellationToken) is null)
             throw NotFoundException.Pathway(pathwayId);
-        if (scenario.RemoteAgentId is { } remoteAgentId && await remoteAgents.FindAsync(scenario.Org, remoteAgentId, cancellationToken) is null)
+        if (target.RemoteAgentId is { } remoteAgentId && await remoteAgents.FindAsync(org, remoteAgentId, cancellationToken) is null)
             throw NotFoundException.RemoteAgent(remoteAgentId);
     }
 

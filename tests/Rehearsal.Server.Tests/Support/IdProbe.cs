@@ -21,6 +21,8 @@ public sealed record IdProbe(string Route, string Path, string? Body = null)
         new("POST /v1/pathway/chat/create", "/v1/pathway/chat/create", """{"pathway_id":"{mine}","pathway_version":"{version}"}"""),
         new("GET /v1/pathway/chat/{id}", "/v1/pathway/chat/{chat}"),
         new("POST /v1/pathway/chat/{id}", "/v1/pathway/chat/{chat}", """{"message":"Hi"}"""),
+        new("POST /v1/agent-testing/scenarios/generate", "/v1/agent-testing/scenarios/generate", """{"call_id":"{call}"}"""),
+        new("POST /v1/agent-testing/scenarios/generate-from-call", "/v1/agent-testing/scenarios/generate-from-call", """{"call_id":"{call}","pathway_id":"{mine}"}"""),
         new("GET /v1/calls/{id}", "/v1/calls/{call}"),
         new("GET /v1/calls/{id}/events", "/v1/calls/{call}/events"),
         new("POST /v1/calls/{id}/stop", "/v1/calls/{call}/stop"),

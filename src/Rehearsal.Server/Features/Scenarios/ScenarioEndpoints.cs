@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Rehearsal.Server.Http;
+using Rehearsal.Server.RateLimits;
 
 namespace Rehearsal.Server.Features.Scenarios;
 
@@ -15,6 +16,10 @@ internal static class ScenarioEndpoints
         group.MapPost("/", CreateScenario.HandleAsync).WithSummary("Makes a scenario")
             .ProducesError(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
         group.MapGet("/", ListScenarios.HandleAsync).WithSummary("Matching scenarios, latest updated first");
+
+        // The documentation has the one path, the official client the other.
+        foreach (var path in (string[])["/generate-from-call", "/generate"])
+            group.MapPost(path, GenerateScenario.HandleAsync).WithSummary("Writes a scenario from a call; keeps nothing").CountsAsStart().ProducesError(StatusCodes.Status404NotFound);
 
         var one = group.MapGroup("/{id}").ProducesError(StatusCodes.Status404NotFound);
         one.MapGet("", ReadScenario.HandleAsync).WithSummary("A scenario with its assertions");
