@@ -10,6 +10,8 @@ namespace Rehearsal.App.Secrets;
 /// </summary>
 public sealed class SecretBook(IConfiguration configuration, IAccountStore accounts)
 {
+    private const string OfTheFirst = "Rehearsal:Secrets";
+
     /// <summary>The secrets of one organisation.</summary>
     public ISecretStore Of(OrgId org) => new Page(configuration, accounts, org);
 
@@ -19,14 +21,21 @@ public sealed class SecretBook(IConfiguration configuration, IAccountStore accou
         {
             var organisation = await accounts.FindNameAsync(org, cancellationToken);
             // The others' are looked for by exact section: a variable's name has no borders, and could be read as another's secret.
-            var own = organisation is null
-                ? null
-                : configuration.GetSection($"Rehearsal:OrganisationSecrets:{organisation}").GetChildren()
-                    .FirstOrDefault(secret => secret.Key.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value;
+            var own = Listed(organisation).FirstOrDefault(secret => secret.Key.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value;
             if (own is null && organisation == KeyRing.DefaultOrganisation)
-                own = configuration[$"Rehearsal:Secrets:{name}"];
+                own = configuration[$"{OfTheFirst}:{name}"];
             return string.IsNullOrEmpty(own) ? throw new SecretMissingException(Missing(name, organisation)) : own;
         }
+
+        public async Task<IReadOnlyCollection<string>> ValuesAsync(CancellationToken cancellationToken)
+        {
+            var organisation = await accounts.FindNameAsync(org, cancellationToken);
+            var first = organisation == KeyRing.DefaultOrganisation ? configuration.GetSection(OfTheFirst).GetChildren() : [];
+            return [.. Listed(organisation).Concat(first).Select(secret => secret.Value).OfType<string>()];
+        }
+
+        private IEnumerable<IConfigurationSection> Listed(string? organisation) =>
+            organisation is null ? [] : configuration.GetSection($"Rehearsal:OrganisationSecrets:{organisation}").GetChildren();
 
         private static string Missing(string name, string? organisation) => organisation == KeyRing.DefaultOrganisation
             ? $"A request of the agent needs the secret '{name}', which is not set. Set REHEARSAL_SECRETS_{name.ToUpperInvariant()} (Rehearsal:Secrets:{name}) where the run is carried out."

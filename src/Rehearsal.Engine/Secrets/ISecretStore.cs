@@ -10,6 +10,10 @@ public interface ISecretStore
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="SecretMissingException">It is not set for the agent's organisation; the message names the setting.</exception>
     Task<string> FindAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>The values of all that are set for the agent's organisation: what no answer of a service may tell.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyCollection<string>> ValuesAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>A request needs a secret that is not set.</summary>

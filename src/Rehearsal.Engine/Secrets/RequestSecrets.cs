@@ -6,15 +6,10 @@ namespace Rehearsal.Engine.Secrets;
 
 /// <summary>
 /// The secrets of one request. Everybody sees the request with a mask in their place; the values are looked up when it is really sent,
-/// so that a mock needs none, and are masked in whatever comes back.
+/// so that a mock needs none.
 /// </summary>
 internal sealed partial class RequestSecrets(ISecretStore? store)
 {
-    private const string Mask = "***";
-
-    // A shorter value would be found everywhere, and masking it would garble answers without hiding it.
-    private const int ShortestMasked = 4;
-
     private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>True when the request mentions any.</summary>
@@ -24,7 +19,7 @@ internal sealed partial class RequestSecrets(ISecretStore? store)
     public IVariableScope Masked(IVariableScope inner) => new Scope(inner, name =>
     {
         _values.TryAdd(name, "");
-        return Mask;
+        return SecretMask.Mask;
     });
 
     /// <summary>A scope with the values of the secrets that were noted.</summary>
@@ -41,30 +36,9 @@ internal sealed partial class RequestSecrets(ISecretStore? store)
         return new Scope(inner, name => _values[name]);
     }
 
-    /// <summary>A text without the values.</summary>
-    public string Hide(string text)
-    {
-        foreach (var value in _values.Values.Where(value => value.Length >= ShortestMasked))
-            text = text.Replace(value, Mask, StringComparison.Ordinal);
-        return text;
-    }
-
-    /// <summary>An answer without the values: services like to say what they were asked.</summary>
-    public JsonNode? Hide(JsonNode? answer)
-    {
-        switch (answer)
-        {
-            case JsonObject members:
-                return new JsonObject(members.Select(member => KeyValuePair.Create(Hide(member.Key), Hide(member.Value))).DistinctBy(member => member.Key));
-            case JsonArray items:
-                return new JsonArray([.. items.Select(Hide)]);
-            case null:
-                return null;
-            default:
-                var shown = Template.Stringify(answer)!;
-                return Hide(shown) is var hidden && hidden == shown ? answer.DeepClone() : JsonValue.Create(hidden);
-        }
-    }
+    /// <summary>Hides every secret that the agent may use: a service can also tell what an earlier request gave it.</summary>
+    public async Task<SecretMask> MaskAsync(CancellationToken cancellationToken) =>
+        new([.. _values.Values, .. store is null ? [] : await store.ValuesAsync(cancellationToken)]);
 
     [GeneratedRegex("^SECRET\\.([A-Za-z0-9_]+)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Name();

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CsCheck;
 using Rehearsal.Engine.Conversations.Events;
+using Rehearsal.Engine.Fakes;
 using Rehearsal.Engine.Pathways;
 using Rehearsal.Engine.Webhooks;
 
@@ -59,19 +60,66 @@ public sealed class RequestSecretsTests
     }
 
     [Fact]
-    public void Hide_AnyAnswer_HoldsNoneOfTheValues() => Gen.Select(Gen.String[Gen.Char.AlphaNumeric, 4, 12], Answers).Sample((secret, pieces) =>
+    public async Task Send_LaterRequestWithoutSecrets_IsAnsweredWithOne_IsMasked()
     {
-        var secrets = new RequestSecrets(new Vault { ["X"] = secret });
-        secrets.Masked(new Nothing()).Find("SECRET.X");
-        secrets.RevealAsync(new Nothing(), CancellationToken.None).GetAwaiter().GetResult();
-        var answer = new JsonObject { ["list"] = new JsonArray([.. pieces.Select(piece => (JsonNode)(piece + secret + piece))]), [secret] = pieces.Length, ["deep"] = new JsonObject { ["x"] = secret } };
+        var graph = GraphOf.Says("hello", "Hello.").And("call", "Webhook", """{"url":"https://api.example/profile","responseData":[{"name":"echo","data":"$.yours"}]}""")
+            .AndSays("end", "It is {{echo}}.").Edge("hello", "call").Edge("call", "end");
 
-        var hidden = secrets.Hide(answer)!.ToJsonString();
+        var stage = await new Stage(graph, webhooks: FakeWebhooks.Answering("""{"yours":"k-0123"}"""), secrets: new Vault { ["KEY"] = "k-0123" }).SayAsync("go");
 
-        Assert.DoesNotContain(secret, hidden, StringComparison.Ordinal);
+        Assert.Equal("It is ***.", stage.Said);
+    }
+
+    [Fact]
+    public void Send_WhateverIsEchoed_NoValueIsKept() => Gen.Select(Values, Values, Gen.Int[0, Echoes.Length - 1], Gen.Bool).Sample((key, token, echo, fails) =>
+    {
+        var service = new Repeats(Echoes[echo], fails);
+
+        var stage = StageOf(service, new Vault { ["KEY"] = key, ["TOKEN"] = token }).SayAsync("go").GetAwaiter().GetResult();
+
+        Assert.Equal(token, service.Got!.Headers["X-Token"]);
+        var kept = Kept(stage.Conversation);
+        Assert.All(new[] { key, token }, value => Assert.DoesNotContain(kept, text => text.Contains(value, StringComparison.Ordinal)));
     });
 
-    private static readonly Gen<string[]> Answers = Gen.String[Gen.Char["ab \"\\é"], 0, 5].Array[0, 4];
+    // Neither the mask's own character nor a piece of this test's own words.
+    private static readonly Gen<string> Values = Gen.String[Gen.Char["XYZ0189 \"\\/+=&<>%é'"], 6, 14].Where(value => value.Trim() == value);
+
+    /// <summary>The ways in which services repeat what they were sent.</summary>
+    private static readonly Func<string, JsonNode?>[] Echoes =
+    [
+        value => value,
+        value => $"You sent {value}{value}.",
+        value => new JsonObject { [value] = 1, ["deep"] = new JsonArray(value, new JsonObject { ["x"] = $"<{value}>" }) },
+        value => new JsonObject { ["quoted"] = value }.ToJsonString(),
+        value => $"/path?key={Uri.EscapeDataString(value)}",
+        value => $"key={System.Net.WebUtility.UrlEncode(value)}&x=1",
+        value => $"<p>{System.Net.WebUtility.HtmlEncode(value)}</p>",
+    ];
+
+    /// <summary>Every text of what is stored, as it is and as its reader would decode it.</summary>
+    private static List<string> Kept(Conversations.Conversation conversation)
+    {
+        var stored = System.Text.Json.JsonSerializer.SerializeToNode(conversation.Events.Select(happened => (object)happened))!.AsArray();
+        stored.Add(conversation.Variables.DeepClone());
+        stored.Add(string.Join(' ', conversation.Messages.Select(message => message.Text)));
+        List<string> texts = [];
+        Collect(stored);
+        return [.. texts, .. texts.Select(Uri.UnescapeDataString), .. texts.Select(System.Net.WebUtility.UrlDecode).OfType<string>(), .. texts.Select(System.Net.WebUtility.HtmlDecode).OfType<string>()];
+
+        void Collect(JsonNode? node)
+        {
+            if (node is JsonObject members)
+            {
+                texts.AddRange(members.Select(member => member.Key));
+                members.ToList().ForEach(member => Collect(member.Value));
+            }
+            else if (node is JsonArray items)
+                items.ToList().ForEach(Collect);
+            else if (node is not null)
+                texts.Add(node.ToString());
+        }
+    }
 
     private static Stage StageOf(IWebhookSender service, ISecretStore secrets, string note = "hi") => new(
         GraphOf.Says("hello", "Hello.").And("call", "Webhook", Call).AndSays("end", "Said {{SECRET.KEY}}.").Edge("hello", "call").Edge("call", "end"),
@@ -100,10 +148,20 @@ public sealed class RequestSecretsTests
 
         public Task<string> FindAsync(string name, CancellationToken cancellationToken) =>
             TryGetValue(name, out var value) ? Task.FromResult(value) : throw new SecretMissingException($"No {name}.");
+
+        public Task<IReadOnlyCollection<string>> ValuesAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyCollection<string>>(Values);
     }
 
-    private sealed class Nothing : Templates.IVariableScope
+    /// <summary>A service that repeats the secrets that it got, in some form, as its answer or in a failure.</summary>
+    private sealed class Repeats(Func<string, JsonNode?> form, bool fails) : IWebhookSender
     {
-        public JsonNode? Find(string name) => null;
+        public WebhookRequest? Got { get; private set; }
+
+        public async Task<WebhookAnswer> SendAsync(WebhookRequest request, CancellationToken cancellationToken)
+        {
+            Got = await request.RevealAsync!(cancellationToken);
+            var (token, key) = (form(Got.Headers["X-Token"]), form((string)JsonNode.Parse(Got.Body!)!["key"]!));
+            return fails ? throw new WebhookFailedException($"Refused: {token} {key}") : new WebhookAnswer(200, new JsonArray(token, key), TimeSpan.Zero, 0);
+        }
     }
 }

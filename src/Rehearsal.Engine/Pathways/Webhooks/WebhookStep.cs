@@ -31,7 +31,7 @@ internal static class WebhookStep
         try
         {
             var answer = await walk.Ports.Webhooks.SendAsync(request, cancellationToken);
-            answer = answer with { Body = secrets.Hide(answer.Body) };
+            answer = answer with { Body = (await secrets.MaskAsync(cancellationToken)).Hide(answer.Body) };
             walk.Conversation.Variables["BlandStatusCode"] = answer.Status;
             walk.Record(
                 node,
@@ -42,11 +42,12 @@ internal static class WebhookStep
         }
         catch (WebhookFailedException failure)
         {
+            var mask = await secrets.MaskAsync(cancellationToken);
             walk.Conversation.Variables["BlandStatusCode"] = 0;
             // An earlier answer's values must not pass for this one's.
             foreach (var variable in call.Response)
                 walk.Conversation.Variables[variable.Name] = null;
-            walk.Record(node, new WebhookFailed(request.Url, secrets.Hide(failure.Message)) { OperationId = invoked.Sequence });
+            walk.Record(node, new WebhookFailed(request.Url, mask.Hide(failure.Message)) { OperationId = invoked.Sequence });
             return new JsonObject { ["error"] = "The service gave no answer." };
         }
     }
