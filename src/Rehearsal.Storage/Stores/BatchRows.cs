@@ -24,8 +24,12 @@ internal static class BatchRows
         var runs = await connection.QueryAsync<string>(
             "SELECT DISTINCT r.status FROM runs r JOIN batches b ON b.org_id = r.org_id AND b.id = r.batch_id WHERE b.id = @Id", which);
         var verdict = BatchVerdict.Of([.. runs.Select(status => RunStatusExtensions.Parse(status)!.Value)]);
+        // Whoever closes the last run may have read the clock before another did.
+        var last = await connection.ExecuteScalarAsync<long?>(
+            "SELECT MAX(r.completed_at) FROM runs r JOIN batches b ON b.org_id = r.org_id AND b.id = r.batch_id WHERE b.id = @Id", which);
         await connection.ExecuteAsync(
-            "UPDATE batches SET status = @Status, completed_at = @Now WHERE id = @Id", new { Id = batchId, Status = verdict.ToWord(), Now = now.Stored() });
+            "UPDATE batches SET status = @Status, completed_at = @At WHERE id = @Id",
+            new { Id = batchId, Status = verdict.ToWord(), At = Math.Max(now.Stored(), last ?? 0) });
         await DeliveryRows.MakePendingAsync(connection, DeliveryKind.Batch, batchId, now);
     }
 }
