@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Rehearsal.Engine.Generation;
 
@@ -9,7 +10,7 @@ namespace Rehearsal.Engine.Generation;
 /// Makes a scenario from a call, always the same one from the same call: a caller who wants and knows what the caller of then did, and
 /// checks on what the agent should reach. The agent is never quoted, and what is sensitive is left out.
 /// </summary>
-public static class ScenarioFromCall
+public static partial class ScenarioFromCall
 {
     /// <summary>Turns beyond those of the call, for an agent that takes another way.</summary>
     private const int SpareTurns = 5;
@@ -93,7 +94,7 @@ public static class ScenarioFromCall
     private static string Quoted(string text) => $"\"{OneLine(text).Replace('"', '\'')}\"";
 
     // Two braces would be taken for the place of a variable.
-    private static string OneLine(string text) => text.Replace("{{", "{ {", StringComparison.Ordinal).ReplaceLineEndings(" ");
+    private static string OneLine(string text) => BraceBeforeBrace().Replace(text, "{ ").ReplaceLineEndings(" ");
 
     private static string Cut(string text, int length)
     {
@@ -101,4 +102,7 @@ public static class ScenarioFromCall
         var starts = StringInfo.ParseCombiningCharacters(line);
         return starts.Length <= length ? line : $"{line[..starts[length - 1]]}…";
     }
+
+    [GeneratedRegex(@"\{(?=\{)")]
+    private static partial Regex BraceBeforeBrace();
 }

@@ -47,5 +47,9 @@ public sealed class ScenarioFromCallTests
     });
 
     [Fact]
+    public void Write_RunsOfBraces_NameNoVariable() =>
+        Assert.DoesNotContain("{{", ScenarioFromCall.Write(new PastCall(["I say {{{secret}}} and {{{{more}}}}"], [], [], null, false)).TesterPersonaPrompt, StringComparison.Ordinal);
+
+    [Fact]
     public void Write_NothingSaid_IsRefused() => Assert.Throws<ArgumentException>(() => ScenarioFromCall.Write(new PastCall([" "], [], [], null, false)));
 }

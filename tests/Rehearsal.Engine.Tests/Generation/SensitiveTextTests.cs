@@ -7,6 +7,7 @@ public sealed class SensitiveTextTests
     [Theory]
     [InlineData("call +15550100199 now", "call (a number) now")]
     [InlineData("call +44 20 7946 0958.", "call (a number).")]
+    [InlineData("pay with +332 4111 1111 1111 1111", "pay with (a number)")]
     [InlineData("call 555-010-0199", "call (a number)")]
     [InlineData("call (555) 010-0199 or 1 555 010 0199", "call (a number) or (a number)")]
     [InlineData("call 5550100199", "call (a number)")]
