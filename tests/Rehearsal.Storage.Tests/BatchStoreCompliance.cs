@@ -77,14 +77,14 @@ public abstract class BatchStoreCompliance
         await stores.Runs.CompleteAsync(claimed[0].Lease, Samples.Result(), None);
 
         Assert.Null(await stores.Batches.CancelAsync(Samples.Other, batch.Id, Samples.Now, None));
-        var stopped = (await stores.Batches.CancelAsync(Samples.Org, batch.Id, Samples.Now, None))!;
+        var stopped = (await stores.Batches.CancelAsync(Samples.Org, batch.Id, Samples.Now.AddMinutes(1), None))!;
 
         Assert.Equal((RunStatus.Cancelled, 2), (stopped.Status, stopped.StoppedRuns.Count));
         Assert.Contains(claimed[1].Lease.RunId, stopped.StoppedRuns);
         Assert.False(await stores.Runs.CompleteAsync(claimed[1].Lease, Samples.Result(), None));
         var again = (await stores.Batches.CancelAsync(Samples.Org, batch.Id, Samples.Now.AddHours(1), None))!;
         Assert.Equal((RunStatus.Cancelled, 0), (again.Status, again.StoppedRuns.Count));
-        Assert.Equal(Samples.Now, (await stores.Batches.FindAsync(Samples.Org, batch.Id, None))!.Batch.CompletedAt);
+        Assert.Equal(Samples.Now.AddMinutes(1), (await stores.Batches.FindAsync(Samples.Org, batch.Id, None))!.Batch.CompletedAt);
     }
 
     [Theory]
