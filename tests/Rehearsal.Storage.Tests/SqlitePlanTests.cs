@@ -9,6 +9,9 @@ public sealed class SqlitePlanTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("rehearsal-db-").FullName;
 
+    public static TheoryData<string, string> SettlingStatements =>
+        new() { { GroupKind.Batch.FindOpenRun, "ix_runs_open_of_batch" }, { GroupKind.SimulationSet.FindOpenRun, "ix_runs_open_of_set" } };
+
     public void Dispose() => SqliteFolder.Delete(_folder);
 
     [Fact]
@@ -44,8 +47,7 @@ public sealed class SqlitePlanTests : IDisposable
     }
 
     [Theory]
-    [InlineData(BatchRows.FindOpenRun, "ix_runs_open_of_batch")]
-    [InlineData(SimulationSetRows.FindOpenRun, "ix_runs_open_of_set")]
+    [MemberData(nameof(SettlingStatements))]
     public async Task Settle_Planned_LooksUpOpenRunsOnly(string sql, string index)
     {
         await using var database = await OpenAsync();

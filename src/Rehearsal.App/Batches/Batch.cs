@@ -34,8 +34,3 @@ public sealed record BatchDetail(Batch Batch, IReadOnlyList<RunSummary> Runs, De
     /// <summary>How many runs failed or ended as ERROR (contract §4).</summary>
     public int Failed => Runs.Count(run => run.Status is RunStatus.Failed or RunStatus.Error);
 }
-
-/// <summary>What became of the wish to stop a batch.</summary>
-/// <param name="Status">Where the batch stands now.</param>
-/// <param name="StoppedRuns">Ids of the runs that were stopped; none when it was over.</param>
-public sealed record BatchStopped(RunStatus Status, IReadOnlyList<string> StoppedRuns);

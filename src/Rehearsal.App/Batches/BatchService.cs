@@ -57,7 +57,7 @@ public sealed class BatchService(
         await batches.FindAsync(org, id, cancellationToken) ?? throw NotFoundException.Batch(id);
 
     /// <summary>Stops what is not finished of a batch; one that is over stays as it is.</summary>
-    public async Task<BatchStopped> CancelAsync(OrgId org, string id, CancellationToken cancellationToken)
+    public async Task<GroupStopped> CancelAsync(OrgId org, string id, CancellationToken cancellationToken)
     {
         var stopped = await batches.CancelAsync(org, id, time.GetUtcNow(), cancellationToken) ?? throw NotFoundException.Batch(id);
         foreach (var run in stopped.StoppedRuns)

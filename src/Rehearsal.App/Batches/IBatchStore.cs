@@ -19,5 +19,5 @@ public interface IBatchStore
     Task<BatchDetail?> FindAsync(OrgId org, string id, CancellationToken cancellationToken);
 
     /// <summary>Makes every open run of a batch CANCELLED and closes the batch; null when the organisation has none of that id.</summary>
-    Task<BatchStopped?> CancelAsync(OrgId org, string id, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<GroupStopped?> CancelAsync(OrgId org, string id, DateTimeOffset now, CancellationToken cancellationToken);
 }

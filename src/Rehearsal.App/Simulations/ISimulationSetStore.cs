@@ -18,5 +18,5 @@ public interface ISimulationSetStore
     Task<SimulationSetDetail?> FindAsync(OrgId org, string id, CancellationToken cancellationToken);
 
     /// <summary>Makes every open run of a set CANCELLED and closes the set; null when the organisation has none of that id.</summary>
-    Task<SimulationSetStopped?> CancelAsync(OrgId org, string id, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<GroupStopped?> CancelAsync(OrgId org, string id, DateTimeOffset now, CancellationToken cancellationToken);
 }

@@ -64,8 +64,3 @@ public sealed record SimulationSetDetail(SimulationSet Set, IReadOnlyList<Simula
             Set.SimulationsPerScenario);
     }
 }
-
-/// <summary>What became of the wish to stop a set.</summary>
-/// <param name="Status">Where the set stands now.</param>
-/// <param name="StoppedRuns">Ids of the runs that were stopped; none when it was over.</param>
-public sealed record SimulationSetStopped(RunStatus Status, IReadOnlyList<string> StoppedRuns);

@@ -62,7 +62,7 @@ public sealed class SimulationSetService(
         await sets.FindAsync(org, id, cancellationToken) ?? throw NotFoundException.SimulationSet(id);
 
     /// <summary>Stops what is not finished of a set; one that is over stays as it is.</summary>
-    public async Task<SimulationSetStopped> CancelAsync(OrgId org, string id, CancellationToken cancellationToken)
+    public async Task<GroupStopped> CancelAsync(OrgId org, string id, CancellationToken cancellationToken)
     {
         var stopped = await sets.CancelAsync(org, id, time.GetUtcNow(), cancellationToken) ?? throw NotFoundException.SimulationSet(id);
         foreach (var run in stopped.StoppedRuns)

@@ -58,17 +58,6 @@ internal sealed class BatchStore(Database database) : IBatchStore
             await DeliveryRows.FindAsync(connection, DeliveryKind.Batch, id));
     }
 
-    public Task<BatchStopped?> CancelAsync(OrgId org, string id, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync<BatchStopped?>(
-        async connection =>
-        {
-            var which = new { Org = org.Value, Id = id, Now = now.Stored() };
-            const string Status = "SELECT status FROM batches WHERE org_id = @Org AND id = @Id";
-            if (await connection.QuerySingleOrDefaultAsync<string>(Status, which) is null)
-                return null;
-            var stopped = await RunRows.CancelAsync(connection, "batch_id = @Id", which);
-            await BatchRows.SettleAsync(connection, id, now);
-            var after = await connection.QuerySingleAsync<string>(Status, which);
-            return new BatchStopped(RunStatusExtensions.Parse(after)!.Value, stopped);
-        },
-        cancellationToken);
+    public Task<GroupStopped?> CancelAsync(OrgId org, string id, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.WriteAsync(connection => GroupKind.Batch.CancelAsync(connection, org, id, now), cancellationToken);
 }

@@ -13,8 +13,8 @@ internal sealed class RunGroups
     public async Task SettleAsync(DbConnection connection, DateTimeOffset now)
     {
         if (BatchId is not null)
-            await BatchRows.SettleAsync(connection, BatchId, now);
+            await GroupKind.Batch.SettleAsync(connection, BatchId, now);
         if (SimulationSetId is not null)
-            await SimulationSetRows.SettleAsync(connection, SimulationSetId, now);
+            await GroupKind.SimulationSet.SettleAsync(connection, SimulationSetId, now);
     }
 }

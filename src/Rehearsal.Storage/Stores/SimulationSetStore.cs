@@ -59,18 +59,6 @@ internal sealed class SimulationSetStore(Database database) : ISimulationSetStor
         return new SimulationSetDetail(row.ToSet(), [.. runs.Select(run => run.ToRun())], await DeliveryRows.FindAsync(connection, DeliveryKind.SimulationSet, id));
     }
 
-    public Task<SimulationSetStopped?> CancelAsync(OrgId org, string id, DateTimeOffset now, CancellationToken cancellationToken) =>
-        database.WriteAsync<SimulationSetStopped?>(
-            async connection =>
-            {
-                var which = new { Org = org.Value, Id = id, Now = now.Stored() };
-                const string Status = "SELECT status FROM simulation_sets WHERE org_id = @Org AND id = @Id";
-                if (await connection.QuerySingleOrDefaultAsync<string>(Status, which) is null)
-                    return null;
-                var stopped = await RunRows.CancelAsync(connection, "simulation_set_id = @Id", which);
-                await SimulationSetRows.SettleAsync(connection, id, now);
-                var after = await connection.QuerySingleAsync<string>(Status, which);
-                return new SimulationSetStopped(RunStatusExtensions.Parse(after)!.Value, stopped);
-            },
-            cancellationToken);
+    public Task<GroupStopped?> CancelAsync(OrgId org, string id, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.WriteAsync(connection => GroupKind.SimulationSet.CancelAsync(connection, org, id, now), cancellationToken);
 }
