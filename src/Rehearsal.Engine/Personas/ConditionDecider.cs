@@ -63,17 +63,11 @@ internal static class ConditionDecider
     }
 
     private static JsonElement Schema(PersonaCondition[] judged) => JsonSerializer.SerializeToElement(
-        new JsonObject
+        ClosedSchema.Of(new JsonObject
         {
-            ["type"] = "object",
-            ["properties"] = new JsonObject
-            {
-                ["reason"] = new JsonObject { ["type"] = "string" },
-                ["condition"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. judged.Select((_, index) => (JsonNode)Id(index)), None]) },
-            },
-            ["required"] = new JsonArray("reason", "condition"),
-            ["additionalProperties"] = false,
-        },
+            ["reason"] = new JsonObject { ["type"] = "string" },
+            ["condition"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. judged.Select((_, index) => (JsonNode)Id(index)), None]) },
+        }),
         EngineJson.Default.JsonObject);
 
     private static (PersonaCondition?, string?) Read(JsonElement answer, PersonaCondition[] judged)

@@ -49,17 +49,7 @@ internal abstract class Scale
     /// <summary>The question for the model: the reasoning comes first, so that small models think before they decide.</summary>
     public StructuredQuestion<Judgement> Question()
     {
-        var schema = new JsonObject
-        {
-            ["type"] = "object",
-            ["properties"] = new JsonObject
-            {
-                ["reasoning"] = new JsonObject { ["type"] = "string" },
-                [Member] = MemberSchema,
-            },
-            ["required"] = new JsonArray("reasoning", Member),
-            ["additionalProperties"] = false,
-        };
+        var schema = ClosedSchema.Of(new JsonObject { ["reasoning"] = new JsonObject { ["type"] = "string" }, [Member] = MemberSchema });
         return new("judgement", JsonSerializer.SerializeToElement(schema), Read);
     }
 

@@ -14,7 +14,7 @@ internal static class ToneAnswer
 
     private static JsonObject Schema()
     {
-        var example = Object(new()
+        var example = ClosedSchema.Of(new()
         {
             ["turn"] = Type("integer"),
             ["category"] = Type("string"),
@@ -29,20 +29,12 @@ internal static class ToneAnswer
         foreach (var name in ToneDimensions.Names)
             properties[name] = Type("number");
         properties[Overall] = Type("number");
-        return Object(properties);
+        return ClosedSchema.Of(properties);
     }
 
     private static JsonObject Type(string name) => new() { ["type"] = name };
 
     private static JsonObject List(JsonNode items) => new() { ["type"] = "array", ["items"] = items };
-
-    private static JsonObject Object(JsonObject properties) => new()
-    {
-        ["type"] = "object",
-        ["required"] = new JsonArray([.. properties.Select(property => (JsonNode)property.Key)]),
-        ["properties"] = properties,
-        ["additionalProperties"] = false,
-    };
 
     private static ToneScore Read(JsonElement answer)
     {

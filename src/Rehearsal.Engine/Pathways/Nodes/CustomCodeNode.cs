@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Rehearsal.Engine.Code;
 using Rehearsal.Engine.Conversations;
-using Rehearsal.Engine.Conversations.Events;
 using Rehearsal.Engine.Mocks;
+using Rehearsal.Engine.Pathways.Code;
 using Rehearsal.Engine.Pathways.Extraction;
 using Rehearsal.Engine.Pathways.Routing;
 using Rehearsal.Engine.Pathways.Speaking;
@@ -18,31 +18,19 @@ internal sealed class CustomCodeNode : INodeStep
         await NodeSpeaker.SpeakAsync(walk, node, cancellationToken);
         await OwnVariables.ReadAsync(walk, node, cancellationToken);
         var input = walk.KnownValues();
-        var invoked = walk.Record(node, new CodeInvoked(input));
         try
         {
-            var result = Mocked(walk, node) ?? await RunAsync(walk, node, input, cancellationToken);
-            walk.Record(node, new CodeReturned(result.Value, result.Console, (long)result.Duration.TotalMilliseconds) { OperationId = invoked.Sequence });
-            foreach (var (name, value) in result.Value)
-                walk.Conversation.Variables[name] = value?.DeepClone();
+            await CodeStep.RecordAsync(
+                walk, node, input, async () => Mocked(walk, node)
+                    ?? await CodeStep.InSandboxAsync(walk, node.Code, input, "Code cannot be run here; a mock of the node can stand for it.", cancellationToken));
         }
         catch (CodeFailedException failure)
         {
-            walk.Record(node, new CodeFailed(failure.Message, failure.Console) { OperationId = invoked.Sequence });
             // What follows would work with variables that were never set.
             throw new ConversationFailedException($"The custom code node '{node.Name}' gave no result. {failure.Message}", failure);
         }
 
         return await NextWay.ChooseAsync(walk, node, cancellationToken);
-    }
-
-    private static async Task<CodeResult> RunAsync(Walk walk, PathwayNode node, JsonObject input, CancellationToken cancellationToken)
-    {
-        if (node.Code is not { } code)
-            throw new CodeFailedException("It has no code.");
-        return walk.Ports.Code is { } sandbox
-            ? await sandbox.RunAsync(new CodeRequest(code, input), cancellationToken)
-            : throw new CodeFailedException("Code cannot be run here; a mock of the node can stand for it.");
     }
 
     private static CodeResult? Mocked(Walk walk, PathwayNode node)

@@ -1,5 +1,4 @@
 using Rehearsal.Engine.Conversations;
-using Rehearsal.Engine.Conversations.Events;
 using Rehearsal.Engine.Pathways.Extraction;
 using Rehearsal.Engine.Pathways.Routing;
 using Rehearsal.Engine.Pathways.Speaking;
@@ -20,16 +19,7 @@ internal sealed class WebhookNode : INodeStep
             walk.Say(node, walk.Fill(call.Speech));
         await OwnVariables.ReadAsync(walk, node, cancellationToken);
         await WebhookStep.SendAsync(walk, node, call, [], cancellationToken);
-        return RowChosen(walk, node, call) ?? await NextWay.ChooseAsync(walk, node, cancellationToken);
-    }
-
-    private static Way? RowChosen(Walk walk, PathwayNode node, WebhookCall call)
-    {
-        var usable = call.Routes.Where(route => walk.Graph.Find(route.Target) is not null).ToList();
-        if (ResponseRouting.Choose(usable, walk.Scope, walk.Settings.DefaultRowOverrides) is not { } row)
-            return null;
-        var target = walk.Graph.Find(row.Target)!;
-        walk.Record(node, new RouteChosen(target.Id, row.Variable, "rules", $"{row.Variable} {row.Operator} {row.Value}".TrimEnd()));
-        return Way.To(target, row.Variable);
+        return ResponseRouting.Follow(walk, node, call, rows => ResponseRouting.Choose(rows, walk.Scope, walk.Settings.DefaultRowOverrides))
+            ?? await NextWay.ChooseAsync(walk, node, cancellationToken);
     }
 }

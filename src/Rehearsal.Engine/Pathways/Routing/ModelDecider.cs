@@ -83,23 +83,15 @@ internal static class ModelDecider
         var variables = new JsonObject();
         foreach (var variable in node.Variables)
             variables[variable.Name] = new JsonObject { ["type"] = new JsonArray("string", "null") };
-        var schema = Closed(new JsonObject
+        var schema = ClosedSchema.Of(new JsonObject
         {
             ["reason"] = new JsonObject { ["type"] = "string" },
             ["condition_met"] = new JsonObject { ["type"] = "boolean" },
             ["way"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. ways.Select((_, index) => (JsonNode)Id(index)), Stay]) },
-            ["variables"] = Closed(variables),
+            ["variables"] = ClosedSchema.Of(variables),
         });
         return JsonSerializer.SerializeToElement(schema, EngineJson.Default.JsonObject);
     }
-
-    private static JsonObject Closed(JsonObject properties) => new()
-    {
-        ["type"] = "object",
-        ["properties"] = properties,
-        ["required"] = new JsonArray([.. properties.Select(property => (JsonNode)property.Key)]),
-        ["additionalProperties"] = false,
-    };
 
     private static Decision Read(JsonElement answer, PathwayNode node, IReadOnlyList<Way> ways)
     {

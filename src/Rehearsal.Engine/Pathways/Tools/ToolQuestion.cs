@@ -53,10 +53,10 @@ internal static class ToolQuestion
         var arguments = new JsonObject();
         foreach (var (name, argument) in tools.SelectMany(tool => tool.Arguments))
             arguments.TryAdd(name, Nullable(argument));
-        var schema = Closed(new JsonObject
+        var schema = ClosedSchema.Of(new JsonObject
         {
             ["tool"] = new JsonObject { ["type"] = new JsonArray("string", "null"), ["enum"] = new JsonArray([.. tools.Select(tool => (JsonNode?)tool.Name), null]) },
-            ["arguments"] = Closed(arguments),
+            ["arguments"] = ClosedSchema.Of(arguments),
             ["line"] = new JsonObject { ["type"] = "string" },
         });
         return JsonSerializer.SerializeToElement(schema, EngineJson.Default.JsonObject);
@@ -71,14 +71,6 @@ internal static class ToolQuestion
             accepted.Add(null);
         return schema;
     }
-
-    private static JsonObject Closed(JsonObject properties) => new()
-    {
-        ["type"] = "object",
-        ["properties"] = properties,
-        ["required"] = new JsonArray([.. properties.Select(property => (JsonNode)property.Key)]),
-        ["additionalProperties"] = false,
-    };
 
     private static ToolStep Read(JsonElement answer, IReadOnlyList<NodeTool> tools)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Rehearsal.Engine.Code;
 using Rehearsal.Engine.Conversations.Events;
+using Rehearsal.Engine.Pathways.Code;
 using Rehearsal.Engine.Pathways.Routing;
 using Rehearsal.Engine.Pathways.Webhooks;
 
@@ -24,36 +25,21 @@ internal static class ToolUse
     }
 
     /// <summary>Where the tool's response pathways lead: the first row that holds, else its default row; null to speak on.</summary>
-    public static Way? RowChosen(Walk walk, PathwayNode node, NodeTool tool, JsonObject arguments)
-    {
-        if (!tool.Routes || tool.Call is not { } call)
-            return null;
-        var usable = call.Routes.Where(route => walk.Graph.Find(route.Target) is not null).ToList();
-        if (ResponseRouting.ChooseForTool(usable, new ToolScope(walk.Scope, arguments)) is not { } row)
-            return null;
-        var target = walk.Graph.Find(row.Target)!;
-        walk.Record(node, new RouteChosen(target.Id, row.Variable, "rules", $"{row.Variable} {row.Operator} {row.Value}".TrimEnd()));
-        return Way.To(target, row.Variable);
-    }
+    public static Way? RowChosen(Walk walk, PathwayNode node, NodeTool tool, JsonObject arguments) => tool is { Routes: true, Call: { } call }
+        ? ResponseRouting.Follow(walk, node, call, rows => ResponseRouting.ChooseForTool(rows, new ToolScope(walk.Scope, arguments)))
+        : null;
 
     private static async Task<JsonObject> RunCodeAsync(Walk walk, PathwayNode node, NodeTool tool, JsonObject arguments, CancellationToken cancellationToken)
     {
         var input = walk.KnownValues();
         input["input"] = arguments.DeepClone();
-        var invoked = walk.Record(node, new CodeInvoked(input));
         try
         {
-            if (walk.Ports.Code is not { } sandbox || tool.Code is null)
-                throw new CodeFailedException(tool.Code is null ? "It has no code." : "Code cannot be run here.");
-            var result = await sandbox.RunAsync(new CodeRequest(tool.Code, input), cancellationToken);
-            walk.Record(node, new CodeReturned(result.Value, result.Console, (long)result.Duration.TotalMilliseconds) { OperationId = invoked.Sequence });
-            foreach (var (name, value) in result.Value)
-                walk.Conversation.Variables[name] = value?.DeepClone();
-            return new JsonObject { ["result"] = result.Value.DeepClone() };
+            var value = await CodeStep.RecordAsync(walk, node, input, () => CodeStep.InSandboxAsync(walk, tool.Code, input, "Code cannot be run here.", cancellationToken));
+            return new JsonObject { ["result"] = value.DeepClone() };
         }
         catch (CodeFailedException failure)
         {
-            walk.Record(node, new CodeFailed(failure.Message, failure.Console) { OperationId = invoked.Sequence });
             return new JsonObject { ["error"] = failure.Message };
         }
     }

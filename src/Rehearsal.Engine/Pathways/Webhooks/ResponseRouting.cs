@@ -1,3 +1,4 @@
+using Rehearsal.Engine.Conversations.Events;
 using Rehearsal.Engine.Pathways.Routing;
 using Rehearsal.Engine.Templates;
 
@@ -6,6 +7,16 @@ namespace Rehearsal.Engine.Pathways.Webhooks;
 /// <summary>Chooses among the response pathways of a webhook node (contract §8).</summary>
 internal static class ResponseRouting
 {
+    /// <summary>The way of the row that is chosen among those that lead somewhere; null when none is.</summary>
+    public static Way? Follow(Walk walk, PathwayNode node, WebhookCall call, Func<IReadOnlyList<ResponseRoute>, ResponseRoute?> choose)
+    {
+        if (choose([.. call.Routes.Where(route => walk.Graph.Find(route.Target) is not null)]) is not { } row)
+            return null;
+        var target = walk.Graph.Find(row.Target)!;
+        walk.Record(node, new RouteChosen(target.Id, row.Variable, "rules", $"{row.Variable} {row.Operator} {row.Value}".TrimEnd()));
+        return Way.To(target, row.Variable);
+    }
+
     /// <summary>The row that wins: a default row over all others where those override, else the last true row; null when none is true.</summary>
     /// <param name="routes">The rows that lead somewhere, in the order written.</param>
     /// <param name="scope">The variables, the answer's among them.</param>
