@@ -17,9 +17,12 @@ public sealed class SecretBook(IConfiguration configuration, IAccountStore accou
 
     private sealed class Page(IConfiguration configuration, IAccountStore accounts, OrgId org) : ISecretStore
     {
+        // Every answer of a service asks for the values: the name, which never changes, is read once a conversation.
+        private string? _organisation;
+
         public async Task<string> FindAsync(string name, CancellationToken cancellationToken)
         {
-            var organisation = await accounts.FindNameAsync(org, cancellationToken);
+            var organisation = await NameAsync(cancellationToken);
             // The others' are looked for by exact section: a variable's name has no borders, and could be read as another's secret.
             var own = Listed(organisation).FirstOrDefault(secret => secret.Key.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value;
             if (own is null && organisation == KeyRing.DefaultOrganisation)
@@ -29,10 +32,13 @@ public sealed class SecretBook(IConfiguration configuration, IAccountStore accou
 
         public async Task<IReadOnlyCollection<string>> ValuesAsync(CancellationToken cancellationToken)
         {
-            var organisation = await accounts.FindNameAsync(org, cancellationToken);
+            var organisation = await NameAsync(cancellationToken);
             var first = organisation == KeyRing.DefaultOrganisation ? configuration.GetSection(OfTheFirst).GetChildren() : [];
             return [.. Listed(organisation).Concat(first).Select(secret => secret.Value).OfType<string>()];
         }
+
+        private async Task<string?> NameAsync(CancellationToken cancellationToken) =>
+            _organisation ??= await accounts.FindNameAsync(org, cancellationToken);
 
         private IEnumerable<IConfigurationSection> Listed(string? organisation) =>
             organisation is null ? [] : configuration.GetSection($"Rehearsal:OrganisationSecrets:{organisation}").GetChildren();
