@@ -34,10 +34,6 @@ public sealed class ScenarioGenerator(CallService calls, ScenarioService scenari
         return new GeneratedDraft(agent, draft with { Name = name ?? await FreeNameAsync(org, agent, draft.Name, cancellationToken) });
     }
 
-    private async Task<string> FreeNameAsync(OrgId org, ScenarioTarget agent, string name, CancellationToken cancellationToken)
-    {
-        var filter = new ScenarioFilter(agent.PathwayId, agent.PersonaId, RemoteAgentId: agent.RemoteAgentId);
-        var taken = (await scenarios.ListAsync(org, filter, cancellationToken)).Items.Select(item => item.Scenario.Name).ToHashSet(StringComparer.Ordinal);
-        return Enumerable.Range(1, taken.Count + 1).Select(number => number == 1 ? name : $"{name} ({number})").First(free => !taken.Contains(free));
-    }
+    private async Task<string> FreeNameAsync(OrgId org, ScenarioTarget agent, string name, CancellationToken cancellationToken) =>
+        NumberedName.Of(name, await NumberedName.FirstFreeAsync(scenarios, org, agent, name, cancellationToken));
 }

@@ -37,6 +37,10 @@ public sealed record RunSummary(
 public sealed record RunDetail(
     RunSummary Summary, RunSnapshot Snapshot, Conversation? Conversation, ToneScore? Tone, IReadOnlyList<ModelCall> ModelCalls, bool FailedToStart)
 {
+    /// <summary>Names by id of the nodes that it could walk, those of pathways that it moved into included; empty for an agent without a graph.</summary>
+    public IReadOnlyDictionary<string, string> NodeNames() =>
+        NodesSeen.Names(Conversation, Snapshot.GraphOf(Conversation)?.Parse().NodeNames ?? new Dictionary<string, string>());
+
     /// <summary>Whose fault it most likely is that the run did not pass; null for one that passed or is not over.</summary>
     public FaultFound? Fault => Conversation?.Events.OfType<FaultFound>().LastOrDefault();
 

@@ -30,11 +30,11 @@ public sealed class TemplateService(ScenarioService scenarios)
         var template = TemplateCatalog.Find(id) ?? throw NotFoundException.Template(id);
         if (overrides.Name is { } name)
             return await scenarios.CreateAsync(org, target, Change(template, overrides, name), cancellationToken);
-        for (var number = await FirstFreeAsync(org, target, template.Name, cancellationToken); ; number++)
+        for (var number = await NumberedName.FirstFreeAsync(scenarios, org, target, template.Name, cancellationToken); ; number++)
         {
             try
             {
-                return await scenarios.CreateAsync(org, target, Change(template, overrides, Numbered(template.Name, number)), cancellationToken);
+                return await scenarios.CreateAsync(org, target, Change(template, overrides, NumberedName.Of(template.Name, number)), cancellationToken);
             }
             catch (ConflictException taken) when (taken.Code == NameTaken)
             {
@@ -42,15 +42,6 @@ public sealed class TemplateService(ScenarioService scenarios)
             }
         }
     }
-
-    private async Task<int> FirstFreeAsync(OrgId org, ScenarioTarget target, string name, CancellationToken cancellationToken)
-    {
-        var filter = new ScenarioFilter(target.PathwayId, target.PersonaId, RemoteAgentId: target.RemoteAgentId);
-        var names = (await scenarios.ListAsync(org, filter, cancellationToken)).Items.Select(item => item.Scenario.Name).ToHashSet(StringComparer.Ordinal);
-        return Enumerable.Range(1, names.Count + 1).First(number => !names.Contains(Numbered(name, number)));
-    }
-
-    private static string Numbered(string name, int number) => number == 1 ? name : $"{name} ({number})";
 
     private static ScenarioChange Change(ScenarioTemplate template, TemplateOverrides overrides, string name) => new()
     {

@@ -48,7 +48,7 @@ internal sealed class FailureReport(IAnsiConsole console)
         }
 
         console.Write(grid);
-        var names = RunReasons.NodeNames(run);
+        var names = run.NodeNames();
         if (conversation.NodesVisited.Count > 0)
             console.MarkupLine($"  [grey]path: {Markup.Escape(string.Join(_style.Then, conversation.NodesVisited.Select(id => names.GetValueOrDefault(id, id))))}[/]");
     }

@@ -1,6 +1,5 @@
 using Rehearsal.App.Runs;
 using Rehearsal.Engine.Assertions;
-using Rehearsal.Engine.Conversations;
 using Rehearsal.Engine.Conversations.Events;
 
 namespace Rehearsal.Cli.Reports;
@@ -36,8 +35,4 @@ internal static class RunReasons
 
     /// <summary>Who is at fault, as reports write it.</summary>
     public static string WordOf(FaultFound fault) => fault.Of.ToString().ToLowerInvariant();
-
-    /// <summary>Names of the nodes that the run could reach, by id.</summary>
-    public static IReadOnlyDictionary<string, string> NodeNames(RunDetail run) =>
-        NodesSeen.Names(run.Conversation, run.Snapshot.GraphOf(run.Conversation)?.Parse().NodeNames ?? new Dictionary<string, string>());
 }

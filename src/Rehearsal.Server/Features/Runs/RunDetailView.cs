@@ -14,7 +14,7 @@ internal static class RunDetailView
     public static RunDetailBody ToBody(RunDetail detail)
     {
         var (run, conversation) = (detail.Summary, detail.Conversation);
-        var names = NodesSeen.Names(conversation, detail.Snapshot.GraphOf(conversation)?.Parse().NodeNames ?? new Dictionary<string, string>());
+        var names = detail.NodeNames();
         return new RunDetailBody
         {
             Id = run.Id,
