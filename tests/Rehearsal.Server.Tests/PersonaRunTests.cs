@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Rehearsal.ModelStub;
-using Rehearsal.ModelStub.Script;
 using Rehearsal.Server.Tests.Support;
 
 namespace Rehearsal.Server.Tests;
@@ -20,21 +18,11 @@ public sealed class PersonaRunTests : IAsyncLifetime
         ]}
         """;
 
-    private ModelStubServer _stub = null!;
     private PlayedServer _server = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        _stub = await ModelStubServer.StartAsync(new ModelStubOptions { Script = ModelStubScript.Parse(Script) }, TestContext.Current.CancellationToken);
-        _server = new PlayedServer(_stub.BaseUrl);
-        await _server.InitializeAsync();
-    }
+    public async ValueTask InitializeAsync() => _server = await PlayedServer.StartAsync(Script);
 
-    public async ValueTask DisposeAsync()
-    {
-        await _server.DisposeAsync();
-        await _stub.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Fact]
     public async Task Run_PersonaThatLeadsIntoAPathway_CarriesBothIdsAndIsFoundByEither()
@@ -72,11 +60,11 @@ public sealed class PersonaRunTests : IAsyncLifetime
         var persona = await PersonaAsync();
         await _server.Client.PostJsonAsync($"/v1/personas/{persona}", """{"prompt":"Be as the draft says."}""");
         await RunAsync(persona, null, "bye");
-        Assert.All(_stub.Requests, request => Assert.DoesNotContain("Be as the draft says.", request.Body.GetRawText(), StringComparison.Ordinal));
+        Assert.All(_server.Stub.Requests, request => Assert.DoesNotContain("Be as the draft says.", request.Body.GetRawText(), StringComparison.Ordinal));
 
         await _server.Client.PostJsonAsync($"/v1/personas/{persona}/promote", null);
         await RunAsync(persona, null, "bye");
-        Assert.Contains("Be as the draft says.", _stub.Requests[^1].Body.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("Be as the draft says.", _server.Stub.Requests[^1].Body.GetRawText(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,7 +78,7 @@ public sealed class PersonaRunTests : IAsyncLifetime
 
         Assert.Equal(["How can I help?", "Hi", "How can I help?"], Lines(run));
         Assert.Equal((pathway, persona), (run.Text("pathway_id"), run.Text("persona_id")));
-        Assert.All(_stub.Requests, request => Assert.Contains("You are kind.", request.Body.GetRawText(), StringComparison.Ordinal));
+        Assert.All(_server.Stub.Requests, request => Assert.Contains("You are kind.", request.Body.GetRawText(), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -121,10 +109,4 @@ public sealed class PersonaRunTests : IAsyncLifetime
 
     private static string?[] Lines(Answer run) =>
         [.. run["chat_history"].EnumerateArray().Select(line => line.GetProperty("content").GetString())];
-
-    private sealed class PlayedServer(string endpoint) : WorkingServer
-    {
-        protected override Dictionary<string, string?> Settings =>
-            new() { ["Rehearsal:Model:Endpoint"] = endpoint, ["Rehearsal:Model:Name"] = "stub" };
-    }
 }

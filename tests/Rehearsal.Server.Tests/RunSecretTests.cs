@@ -40,13 +40,12 @@ public sealed class RunSecretTests(RunSecretTests.ServerWithSecrets server) : IC
 
     private async Task<Answer> RunAsync(HttpClient client, Uri url)
     {
-        var pathway = await client.CreatePathwayAsync(empty: true);
         var nodes = $$$"""
             [{"id":"hello","data":{"name":"Hello","isStart":true,"text":"Hello."}},
              {"id":"hook","type":"Webhook","data":{"name":"Hook","url":"{{{url}}}","method":"POST","headers":{"X-Token":"{{SECRET.TOKEN}}"},"responseData":[{"name":"echo","data":"$.echo"}]}},
              {"id":"bye","type":"End Call","data":{"name":"Bye","text":"You said {{echo}}."}}]
             """;
-        await client.PostJsonAsync($"/v1/pathway/{pathway}", "{\"nodes\":" + nodes + ",\"edges\":[{\"source\":\"hello\",\"target\":\"hook\"},{\"source\":\"hook\",\"target\":\"bye\"}]}");
+        var pathway = await client.CreatePathwayAsync("{\"nodes\":" + nodes + ",\"edges\":[{\"source\":\"hello\",\"target\":\"hook\"},{\"source\":\"hook\",\"target\":\"bye\"}]}");
         var scenario = await client.CreateScenarioAsync(pathway, ""","scenario_type":"REPLAY","input_messages":["Hi"]""");
         return await server.FinishedAsync((await client.PostJsonAsync($"/v1/agent-testing/scenarios/{scenario}/run", "{}")).Text("run_id"), client);
     }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using Rehearsal.Server.Tests.Support;
 
@@ -10,7 +9,7 @@ public sealed class RunTransferTests(WorkingServer server) : IClassFixture<Worki
     [Fact]
     public async Task Run_TransferPathway_GoesOnThereAndNamesItsNodes()
     {
-        var desk = await PathwayAsync(server.Client, """
+        var desk = await server.Client.CreatePathwayAsync("""
             {"nodes":[{"id":"ask","data":{"name":"Ask","isStart":true,"text":"Which invoice?"}},{"id":"done","type":"End Call","data":{"name":"Done","text":"Paid."}}],
              "edges":[{"source":"ask","target":"done"}]}
             """);
@@ -26,23 +25,16 @@ public sealed class RunTransferTests(WorkingServer server) : IClassFixture<Worki
     [Fact]
     public async Task Run_TransferToAnothersPathway_FindsNone()
     {
-        var theirs = await PathwayAsync(server.Stranger, """{"nodes":[{"id":"ask","data":{"name":"Ask","text":"Theirs."}}],"edges":[]}""");
+        var theirs = await server.Stranger.CreatePathwayAsync("""{"nodes":[{"id":"ask","data":{"name":"Ask","text":"Theirs."}}],"edges":[]}""");
 
         var run = await RunAsync(theirs, "Billing");
 
         Assert.Equal(("ERROR", $"There is no pathway '{theirs}' to transfer to."), (run.Text("status"), run.Text("error_message")));
     }
 
-    private static async Task<string> PathwayAsync(HttpClient client, string graph)
-    {
-        var pathway = await client.CreatePathwayAsync(empty: true);
-        Assert.Equal(HttpStatusCode.OK, (await client.PostJsonAsync($"/v1/pathway/{pathway}", graph)).Status);
-        return pathway;
-    }
-
     private async Task<Answer> RunAsync(string desk, params string[] lines)
     {
-        var pathway = await PathwayAsync(server.Client, $$$"""
+        var pathway = await server.Client.CreatePathwayAsync($$$"""
             {"nodes":[{"id":"hello","data":{"name":"Hello","isStart":true,"text":"Hello."}},{"id":"go","type":"Transfer Pathway","data":{"name":"Go","transferPathwayId":"{{{desk}}}"} }],
              "edges":[{"source":"hello","target":"go"}]}
             """);

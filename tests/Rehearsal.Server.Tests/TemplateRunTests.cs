@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Rehearsal.ModelStub;
-using Rehearsal.ModelStub.Script;
 using Rehearsal.Server.Tests.Support;
 
 namespace Rehearsal.Server.Tests;
@@ -20,21 +18,11 @@ public sealed class TemplateRunTests : IAsyncLifetime
         ]}
         """;
 
-    private ModelStubServer _stub = null!;
     private PlayedServer _server = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        _stub = await ModelStubServer.StartAsync(new ModelStubOptions { Script = ModelStubScript.Parse(Script) }, TestContext.Current.CancellationToken);
-        _server = new PlayedServer(_stub.BaseUrl);
-        await _server.InitializeAsync();
-    }
+    public async ValueTask InitializeAsync() => _server = await PlayedServer.StartAsync(Script);
 
-    public async ValueTask DisposeAsync()
-    {
-        await _server.DisposeAsync();
-        await _stub.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Fact]
     public async Task Batch_OfAllTemplates_PlaysAndJudgesEach()
@@ -59,11 +47,5 @@ public sealed class TemplateRunTests : IAsyncLifetime
         Assert.Equal(["FAILED", "PASSED"], angry["assertion_results"].EnumerateArray().Select(result => result.GetProperty("status").GetString()));
         // Weights 1.5 and 1: (1.5 × 0.2 + 1 × 1) ÷ 2.5.
         Assert.Equal((0.52, 0.8), (angry["overall_score"].GetDouble(), angry["bland_tone_score"].GetProperty("overall_tone_score").GetDouble()));
-    }
-
-    private sealed class PlayedServer(string endpoint) : WorkingServer
-    {
-        protected override Dictionary<string, string?> Settings =>
-            new() { ["Rehearsal:Model:Endpoint"] = endpoint, ["Rehearsal:Model:Name"] = "stub" };
     }
 }

@@ -1,6 +1,3 @@
-using System.Net;
-using Rehearsal.ModelStub;
-using Rehearsal.ModelStub.Script;
 using Rehearsal.Server.Tests.Support;
 
 namespace Rehearsal.Server.Tests.Models;
@@ -29,16 +26,12 @@ public sealed class NodeToolTests
             await using var writer = new StreamWriter(context.Response.Body);
             await writer.WriteAsync($$"""{"booked":{{booked}}}""");
         });
-        await using var stub = await ModelStubServer.StartAsync(new ModelStubOptions { Script = ModelStubScript.Parse(Script) }, TestContext.Current.CancellationToken);
-        await using var server = new Served(stub.BaseUrl);
-        await server.InitializeAsync();
-        var pathway = await server.Client.CreatePathwayAsync(empty: true);
-        var saved = await server.Client.PostJsonAsync($"/v1/pathway/{pathway}", $$$"""
+        await using var server = await PlayedServer.StartAsync(Script, allowedHosts: "127.0.0.1");
+        var pathway = await server.Client.CreatePathwayAsync($$$"""
             {"nodes":[{"id":"talk","data":{"name":"Talk","isStart":true,"prompt":"Help to book.","tools":[
               {"name":"book","type":"webhook","url":"{{{service.Url}}}book/{{input.day}}","method":"POST",
                "input_schema":{"type":"object","properties":{"day":{"type":"string"}},"required":["day"]},"response_data":[{"name":"booked","data":"$.booked"}]}]}}],"edges":[]}
             """);
-        Assert.Equal(HttpStatusCode.OK, saved.Status);
         var scenario = await server.Client.CreateScenarioAsync(
             pathway, ""","scenario_type":"REPLAY","input_messages":["Monday"],"assertions":[{"type":"STRING_CHECK","config":{"value":"is booked"}},{"type":"WEBHOOK_TRIGGERED","config":{"tool_name":"book"}}]""");
 
@@ -47,11 +40,5 @@ public sealed class NodeToolTests
         Assert.Equal((verdict, "POST /book/Monday"), (run.Text("status"), (await service.FirstAsync()).Target));
         Assert.Equal(["For which day?", "Monday", last], run["chat_history"].EnumerateArray().Select(line => line.GetProperty("content").GetString()));
         Assert.Equal("PASSED", run["assertion_results"][1].GetProperty("status").GetString());
-    }
-
-    private sealed class Served(string endpoint) : WorkingServer
-    {
-        protected override Dictionary<string, string?> Settings =>
-            new() { ["Rehearsal:Model:Endpoint"] = endpoint, ["Rehearsal:Model:Name"] = "stub", ["Rehearsal:Allowed:Hosts"] = "127.0.0.1" };
     }
 }

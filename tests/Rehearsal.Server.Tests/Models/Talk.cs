@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Rehearsal.Models;
@@ -69,8 +68,7 @@ internal sealed class Talk : IAsyncDisposable
     /// <summary>Starts the talk and gives the run's id.</summary>
     public async Task<string> BeginAsync(string assertions = PoliteJudge)
     {
-        var pathway = await Server.Client.CreatePathwayAsync(empty: true);
-        Assert.Equal(HttpStatusCode.OK, (await Server.Client.PostJsonAsync($"/v1/pathway/{pathway}", Graph)).Status);
+        var pathway = await Server.Client.CreatePathwayAsync(Graph);
         var scenario = await Server.Client.CreateScenarioAsync(
             pathway, $$""","tester_persona_prompt":"You are Ada. You want an appointment on Monday.","assertions":[{{assertions}}]""");
         var started = await Server.Client.PostJsonAsync($"/v1/agent-testing/scenarios/{scenario}/run", "{}");

@@ -16,9 +16,16 @@ internal static class Samples
 
     public static async Task<string> CreatePathwayAsync(this HttpClient client, bool empty = false)
     {
-        var id = (await client.PostJsonAsync("/v1/pathway/create", """{"name":"Clinic","description":"Appointments"}""")).Text("pathway_id");
-        if (!empty)
-            Assert.Equal(System.Net.HttpStatusCode.OK, (await client.PostJsonAsync($"/v1/pathway/{id}", Graph)).Status);
+        return empty
+            ? (await client.PostJsonAsync("/v1/pathway/create", """{"name":"Clinic","description":"Appointments"}""")).Text("pathway_id")
+            : await client.CreatePathwayAsync(Graph);
+    }
+
+    /// <summary>A pathway with this live graph.</summary>
+    public static async Task<string> CreatePathwayAsync(this HttpClient client, string graph)
+    {
+        var id = await client.CreatePathwayAsync(empty: true);
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await client.PostJsonAsync($"/v1/pathway/{id}", graph)).Status);
         return id;
     }
 

@@ -86,7 +86,7 @@ public class TestServer : IAsyncLifetime
         Anonymous = new HttpClient(new ContractHandler(ContractAsync)) { BaseAddress = Address };
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         Client?.Dispose();
         Stranger?.Dispose();
