@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Rehearsal.App.Accounts;
+using Rehearsal.App.Analysis;
 using Rehearsal.App.Batches;
 using Rehearsal.App.Calls;
 using Rehearsal.App.Chats;
@@ -51,6 +52,7 @@ public static class AppServices
         services.AddSingleton<ChatService>();
         services.AddSingleton<RunPlanner>();
         services.AddSingleton<RunService>();
+        services.AddSingleton<AnalysisService>();
         services.AddSingleton<CallService>();
         services.AddSingleton<ScenarioGenerator>();
         services.AddSingleton<ScenarioChoice>();

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Rehearsal.Wire.Accounts;
+using Rehearsal.Wire.Analysis;
 using Rehearsal.Wire.Batches;
 using Rehearsal.Wire.Calls;
 using Rehearsal.Wire.Chats;
@@ -85,6 +86,7 @@ namespace Rehearsal.Wire;
 [JsonSerializable(typeof(StartRunRequest))]
 [JsonSerializable(typeof(RunStarted))]
 [JsonSerializable(typeof(RunCancelled))]
+[JsonSerializable(typeof(RunExplained))]
 [JsonSerializable(typeof(RunList))]
 [JsonSerializable(typeof(RunDetailBody))]
 [JsonSerializable(typeof(BatchRunRequest))]

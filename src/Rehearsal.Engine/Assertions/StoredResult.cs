@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Rehearsal.Engine.Assertions;
 
@@ -13,6 +14,15 @@ namespace Rehearsal.Engine.Assertions;
 public sealed record StoredResult(
     string AssertionId, string Label, string Type, AssertionStatus Status, double? Score, bool IsRequired, string? Reasoning)
 {
+    /// <summary>What was looked at, for example <c>nodes_visited</c>.</summary>
+    public string Target { get; init; } = "";
+
+    /// <summary>The variable's name when variables were looked at; null otherwise.</summary>
+    public string? Field { get; init; }
+
+    /// <summary>What the assertion wants; null when meaningless.</summary>
+    public JsonNode? Expected { get; init; }
+
     /// <summary>True only when it holds.</summary>
     public bool Passed => Status == AssertionStatus.Passed;
 
@@ -34,6 +44,11 @@ public sealed record StoredResult(
             Enum.Parse<AssertionStatus>(result.GetProperty("status").GetString()!, ignoreCase: true),
             score.ValueKind == JsonValueKind.Number ? score.GetDouble() : null,
             result.GetProperty("is_required").GetBoolean(),
-            result.GetProperty("error_message").GetString() ?? result.GetProperty("reasoning").GetString());
+            result.GetProperty("error_message").GetString() ?? result.GetProperty("reasoning").GetString())
+        {
+            Target = result.GetProperty("target").GetString()!,
+            Field = result.TryGetProperty("field", out var field) ? field.GetString() : null,
+            Expected = JsonNode.Parse(result.GetProperty("expected").GetRawText()),
+        };
     }
 }

@@ -22,6 +22,7 @@ internal static class RunDeletion
         await connection.ExecuteAsync(
             $"""
             DELETE FROM deliveries WHERE kind = 'run' AND subject_id IN (SELECT id FROM runs WHERE {which});
+            DELETE FROM run_analyses WHERE run_id IN (SELECT id FROM runs WHERE {which});
             DELETE FROM run_details WHERE run_id IN (SELECT id FROM runs WHERE {which});
             DELETE FROM runs WHERE {which}
             """,

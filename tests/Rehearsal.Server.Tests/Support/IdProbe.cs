@@ -39,6 +39,7 @@ public sealed record IdProbe(string Route, string Path, string? Body = null)
         new("POST /v1/agent-testing/scenarios/{id}/run", "/v1/agent-testing/scenarios/{scenario}/run", "{}"),
         new("GET /v1/agent-testing/runs/{id}", "/v1/agent-testing/runs/{run}"),
         new("POST /v1/agent-testing/runs/{id}/cancel", "/v1/agent-testing/runs/{run}/cancel"),
+        new("POST /v1/agent-testing/runs/{id}/analyze", "/v1/agent-testing/runs/{run}/analyze"),
         new("POST /v1/agent-testing/batch-run", "/v1/agent-testing/batch-run", """{"scenario_ids":["{scenario}"]}"""),
         new("GET /v1/agent-testing/batches/{id}", "/v1/agent-testing/batches/{batch}"),
         new("POST /v1/agent-testing/batches/{id}/cancel", "/v1/agent-testing/batches/{batch}/cancel"),

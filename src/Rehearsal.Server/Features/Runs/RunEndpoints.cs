@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Rehearsal.Server.Features.Analysis;
 using Rehearsal.Server.Http;
 using Rehearsal.Server.RateLimits;
 
 namespace Rehearsal.Server.Features.Runs;
 
-/// <summary>The routes of runs (contract §5.6, §5.8, §5.9); cancelling is ours.</summary>
+/// <summary>The routes of runs (contract §5.6, §5.8, §5.9, §5.11); cancelling is ours.</summary>
 internal static class RunEndpoints
 {
     public static void MapRuns(this IEndpointRouteBuilder testing)
@@ -18,5 +19,7 @@ internal static class RunEndpoints
         group.MapGet("/runs/{id}", ReadRun.HandleAsync).WithSummary("A run with everything known of it").ProducesError(StatusCodes.Status404NotFound);
         group.MapPost("/runs/{id}/cancel", CancelRun.HandleAsync).WithSummary("Stops a run that is not finished")
             .ProducesError(StatusCodes.Status404NotFound);
+        group.MapPost("/runs/{id}/analyze", AnalyzeRun.HandleAsync).WithSummary("Explains why a run did not pass").CountsAsStart()
+            .ProducesError(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status503ServiceUnavailable);
     }
 }

@@ -1,0 +1,31 @@
+using Dapper;
+using Rehearsal.App;
+using Rehearsal.App.Analysis;
+using Rehearsal.Engine.Insight.Causes;
+
+namespace Rehearsal.Storage.Stores;
+
+/// <inheritdoc cref="IAnalysisStore"/>
+internal sealed class AnalysisStore(Database database) : IAnalysisStore
+{
+    public async Task<RootCause?> FindAsync(OrgId org, string runId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return StoredJson.ReadOrNull<RootCause>(await connection.QuerySingleOrDefaultAsync<string>(
+            "SELECT cause FROM run_analyses WHERE org_id = @Org AND run_id = @RunId", new { Org = org.Value, RunId = runId }));
+    }
+
+    public Task PutAsync(OrgId org, string runId, RootCause cause, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var stored = StoredJson.Write(cause);
+        return database.WriteAsync(
+            connection => connection.ExecuteAsync(
+                """
+                INSERT INTO run_analyses (run_id, org_id, cause, created_at)
+                SELECT id, org_id, @Cause, @Now FROM runs WHERE org_id = @Org AND id = @RunId
+                ON CONFLICT (run_id) DO UPDATE SET cause = excluded.cause, created_at = excluded.created_at
+                """,
+                new { Org = org.Value, RunId = runId, Cause = stored, Now = now.Stored() }),
+            cancellationToken);
+    }
+}
