@@ -57,6 +57,7 @@ public static class AppServices
         services.AddSingleton<ScenarioGenerator>();
         services.AddSingleton<ScenarioChoice>();
         services.AddSingleton<BatchService>();
+        services.AddSingleton<PublishService>();
         services.AddSingleton(new SimulationLimits(Whole(configuration, "Rehearsal:Max:SimulationsPerScenario", "REHEARSAL_MAX_SIMULATIONS_PER_SCENARIO", 50, 1, 1000)));
         services.AddSingleton<SimulationSetService>();
         services.AddSingleton<WebhookSecretService>();

@@ -51,6 +51,8 @@ namespace Rehearsal.Wire;
 [JsonSerializable(typeof(IReadOnlyList<VersionListItem>))]
 [JsonSerializable(typeof(VersionBody))]
 [JsonSerializable(typeof(VersionCreated))]
+[JsonSerializable(typeof(PublishRequest))]
+[JsonSerializable(typeof(PublishAnswer))]
 [JsonSerializable(typeof(VersionUpdated))]
 [JsonSerializable(typeof(FolderRequest))]
 [JsonSerializable(typeof(MovePathwayRequest))]

@@ -109,7 +109,7 @@ public sealed class BatchTests(WorkingServer working, TestServer idle) : IClassF
     [InlineData("""{"scenario_ids":["{s}"],"webhook_url":"ftp://x"}""", "webhook_url")]
     [InlineData("""{"scenario_ids":["{s}"],"trigger_source":" "}""", "trigger_source")]
     [InlineData("""{"scenario_ids":["{s}"],"trigger_source":"a source of more than 32 letters!"}""", "trigger_source")]
-    [InlineData("""{"scenario_ids":["{s}"],"publish_on_pass":true}""", "publish_on_pass")]
+    [InlineData("""{"scenario_ids":["{s}"],"publish_on_pass":true}""", "version_number")]
     public async Task Start_WrongMember_NamesItAndStartsNothing(string body, string field)
     {
         var scenario = await idle.Client.CreateReplayAsync(await idle.Client.CreatePathwayAsync());

@@ -83,6 +83,23 @@ public sealed partial class BlandCliTests(WorkingServer server, BlandCli cli) : 
     }
 
     [Fact]
+    public async Task Pathway_PublishStageAndPromote_PutsVersionsIntoPlace()
+    {
+        var source = Path.Combine(cli.Folder, "published");
+        await RunAsync(Pathway, "init", source, "--name", "Clinic");
+        var id = Uuid().Match((await RunAsync(Pathway, "push", source, "--create")).Succeeded).Value;
+
+        Assert.Contains("v2", (await RunAsync(Pathway, "push", source, "--publish")).Succeeded, StringComparison.Ordinal);
+        Assert.Equal((0, 0), ((await RunAsync(Pathway, "push", source, "--staging")).ExitCode, (await cli.ConfirmAsync(server, Pathway, "promote", id, "--ver", "1")).ExitCode));
+
+        var read = Json((await RunAsync(Pathway, "get", id, "--json")).Output);
+        var versions = (await server.Client.GetJsonAsync($"/v1/pathway/{id}/versions")).Body.EnumerateArray().ToList();
+        var production = versions.Single(version => version.GetProperty("version_number").GetInt32() == read.GetProperty("production_version_number").GetInt32());
+        Assert.Equal((true, 1), (production.GetProperty("is_prev_published").GetBoolean(), production.GetProperty("source_version_number").GetInt32()));
+        Assert.Single(versions, version => version.GetProperty("is_staging").GetBoolean());
+    }
+
+    [Fact]
     public async Task Scenario_WholeLife_WorksFromCreationToDeletion()
     {
         var pathway = await server.Client.CreatePathwayAsync();

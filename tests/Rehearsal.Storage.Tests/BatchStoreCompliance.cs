@@ -1,6 +1,7 @@
 using CsCheck;
 using Rehearsal.App.Batches;
 using Rehearsal.App.Deliveries;
+using Rehearsal.App.Pathways;
 using Rehearsal.App.Runs;
 using Rehearsal.App.Scenarios;
 using Rehearsal.Storage.Support;
@@ -42,10 +43,46 @@ public abstract class BatchStoreCompliance
         var batch = Samples.Batch(scenarios);
         var twice = Samples.Run(scenario: scenarios[0], batchId: batch.Id);
 
-        await Assert.ThrowsAnyAsync<Exception>(() => stores.Batches.AddAsync(batch, [twice, twice], "https://ci.example/hook", None));
+        await Assert.ThrowsAnyAsync<Exception>(() => stores.Batches.AddAsync(batch, [twice, twice], "https://ci.example/hook", null, None));
 
         Assert.Null(await stores.Batches.FindAsync(Samples.Org, batch.Id, None));
         Assert.Equal(0, (await stores.Runs.ListAsync(Samples.Org, new RunFilter(), 5, 0, None)).TotalCount);
+    }
+
+    [Theory]
+    [InlineData(RunStatus.Passed, true)]
+    [InlineData(RunStatus.Failed, false)]
+    [InlineData(RunStatus.Error, false)]
+    [InlineData(RunStatus.Cancelled, false)]
+    public async Task Complete_BatchThatPublishes_PublishesTheGraphOnceAndOnlyWhenItPassed(RunStatus status, bool published)
+    {
+        await using var stores = await OpenAsync();
+        var pathway = Samples.Pathway();
+        await stores.Pathways.AddAsync(pathway, None);
+        var graph = new GraphJson("""[{"id":"tested"}]""", "[]");
+        var (batch, _) = await AddAsync(stores, [Samples.Scenario(), Samples.Scenario()], publication: new Publication(pathway.Id, graph, 1));
+        var claimed = await ClaimAsync(stores, 2);
+
+        await stores.Runs.CompleteAsync(claimed[0].Lease, Samples.Result(), None);
+        Assert.Null((await stores.Pathways.FindAsync(Samples.Org, pathway.Id, None))!.ProductionVersion);
+        await stores.Runs.CompleteAsync(claimed[1].Lease, Samples.Result(status), None);
+        await stores.Batches.CancelAsync(Samples.Org, batch.Id, Samples.Now, None);
+
+        var after = (await stores.Pathways.FindAsync(Samples.Org, pathway.Id, None))!;
+        int? number = published ? 1 : null;
+        Assert.Equal((number, number), (after.ProductionVersion, (await stores.Batches.FindAsync(Samples.Org, batch.Id, None))!.Batch.PublishedVersion));
+        var versions = await stores.Pathways.ListVersionsAsync(Samples.Org, pathway.Id, None);
+        Assert.Equal(published ? [(1, true, graph)] : [], versions.Select(version => (version.Number, version.IsFrozen, version.Graph)));
+    }
+
+    [Fact]
+    public async Task Complete_PathwayGoneMeanwhile_ClosesTheBatchWithoutPublishing()
+    {
+        await using var stores = await OpenAsync();
+        var (batch, _) = await AddAsync(stores, [Samples.Scenario()], publication: new Publication("gone", GraphJson.Empty, 1));
+        await stores.Runs.CompleteAsync((await ClaimAsync(stores, 1))[0].Lease, Samples.Result(), None);
+        var over = (await stores.Batches.FindAsync(Samples.Org, batch.Id, None))!.Batch;
+        Assert.Equal((RunStatus.Passed, null), (over.Status, over.PublishedVersion));
     }
 
     [Fact]
@@ -178,11 +215,11 @@ public abstract class BatchStoreCompliance
         }, iter: 40, threads: 1);
     }
 
-    private static async Task<(Batch Batch, IReadOnlyList<NewRun> Runs)> AddAsync(StoreSet stores, IReadOnlyList<Scenario> scenarios, string? webhookUrl = null)
+    private static async Task<(Batch Batch, IReadOnlyList<NewRun> Runs)> AddAsync(StoreSet stores, IReadOnlyList<Scenario> scenarios, string? webhookUrl = null, Publication? publication = null)
     {
         var batch = Samples.Batch(scenarios);
         NewRun[] runs = [.. scenarios.Select(scenario => Samples.Run(scenario: scenario, batchId: batch.Id))];
-        await stores.Batches.AddAsync(batch, runs, webhookUrl, None);
+        await stores.Batches.AddAsync(batch, runs, webhookUrl, publication, None);
         return (batch, runs);
     }
 

@@ -16,6 +16,8 @@ public sealed record Batch
     public int? VersionNumber { get; init; }
     /// <summary>Whether the version goes to production when the batch passes.</summary>
     public bool PublishOnPass { get; init; }
+    /// <summary>The version that it became in production; null unless the batch passed and was to publish.</summary>
+    public int? PublishedVersion { get; init; }
     /// <summary>Its scenarios, each once, in the order asked for.</summary>
     public required IReadOnlyList<ChosenScenario> Scenarios { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Rehearsal.App.Errors;
+using Rehearsal.App.Pathways;
 using Rehearsal.App.Runs;
+using Rehearsal.App.Scenarios;
 
 namespace Rehearsal.App.Batches;
 
@@ -46,8 +48,9 @@ public sealed class BatchService(
             Scenarios = [.. scenarios.Select(scenario => new ChosenScenario(scenario.Id, scenario.Name, scenario.IsRequiredForPromotion))],
             CreatedAt = now,
         };
+        var publication = request.PublishOnPass ? PublicationOf(request, scenarios, planned) : null;
         NewRun[] runs = [.. planned.Select(run => run.ToRun(org, now, batch.TriggerSource) with { BatchId = batch.Id })];
-        await batches.AddAsync(batch, runs, request.WebhookUrl, cancellationToken);
+        await batches.AddAsync(batch, runs, request.WebhookUrl, publication, cancellationToken);
         signals.RunsAdded();
         return runs;
     }
@@ -71,7 +74,16 @@ public sealed class BatchService(
             throw new InvalidInputException("webhook_url", refusal);
         if (request.TriggerSource is { } source && (source.Length > MaxTriggerSource || string.IsNullOrWhiteSpace(source)))
             throw new InvalidInputException("trigger_source", $"A text of 1 to {MaxTriggerSource} characters is accepted.");
-        if (request.PublishOnPass)
-            throw new InvalidInputException("publish_on_pass", "This server does not publish versions: false is accepted, or leave it out.");
+        if (request is { PublishOnPass: true, VersionNumber: null })
+            throw new InvalidInputException("version_number", "publish_on_pass needs the number of the version to publish.");
+    }
+
+    /// <summary>What is published is what the runs meet, although somebody may edit the version while they talk.</summary>
+    private static Publication PublicationOf(BatchRequest request, IReadOnlyList<Scenario> scenarios, IReadOnlyList<PlannedRun> planned)
+    {
+        var pathways = scenarios.Select(scenario => scenario.PathwayId).Distinct(StringComparer.Ordinal).ToList();
+        return pathways is [{ } pathway] && planned[0].Snapshot.Graph is { } graph
+            ? new Publication(pathway, graph, request.VersionNumber!.Value)
+            : throw new InvalidInputException("publish_on_pass", "It is accepted only where every scenario tests one and the same pathway.");
     }
 }

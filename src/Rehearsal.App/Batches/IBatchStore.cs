@@ -1,3 +1,4 @@
+using Rehearsal.App.Pathways;
 using Rehearsal.App.Runs;
 
 namespace Rehearsal.App.Batches;
@@ -12,8 +13,9 @@ public interface IBatchStore
     /// <param name="batch">The batch.</param>
     /// <param name="runs">Its runs, each with the batch's id.</param>
     /// <param name="webhookUrl">Where the finished batch is to be announced; null for nowhere.</param>
+    /// <param name="publication">What goes to production, in the transaction that closes the batch, when it passes; null for nothing.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    Task AddAsync(Batch batch, IReadOnlyList<NewRun> runs, string? webhookUrl, CancellationToken cancellationToken);
+    Task AddAsync(Batch batch, IReadOnlyList<NewRun> runs, string? webhookUrl, Publication? publication, CancellationToken cancellationToken);
 
     /// <summary>The batch with its runs; null when the organisation has none of that id.</summary>
     Task<BatchDetail?> FindAsync(OrgId org, string id, CancellationToken cancellationToken);

@@ -33,6 +33,13 @@ public interface IPathwayStore
     Task<PathwayVersion?> UpdateVersionAsync(
         OrgId org, PathwayVersion version, int? expectedRevision, CancellationToken cancellationToken);
 
+    /// <summary>Freezes a graph as the pathway's next version, makes it the live graph and puts it into production.</summary>
+    /// <returns>The version's number; null when the organisation has no such pathway.</returns>
+    Task<int?> PublishAsync(OrgId org, Publication publication, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Makes a version the one in staging, in place of the one before.</summary>
+    Task StageAsync(OrgId org, string pathwayId, int number, DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>Archives a version; false when absent.</summary>
     Task<bool> ArchiveVersionAsync(OrgId org, string pathwayId, int number, DateTimeOffset now, CancellationToken cancellationToken);
 }

@@ -16,6 +16,7 @@ internal sealed class BatchRow
     public string Scenarios { get; init; } = "";
     public long CreatedAt { get; init; }
     public long? CompletedAt { get; init; }
+    public long? PublishedVersion { get; init; }
 
     public Batch ToBatch() => new()
     {
@@ -28,5 +29,6 @@ internal sealed class BatchRow
         Scenarios = StoredJson.Read<List<ChosenScenario>>(Scenarios),
         CreatedAt = CreatedAt.Moment(),
         CompletedAt = CompletedAt.Moment(),
+        PublishedVersion = (int?)PublishedVersion,
     };
 }

@@ -2,6 +2,7 @@ using Dapper;
 using Rehearsal.App;
 using Rehearsal.App.Batches;
 using Rehearsal.App.Deliveries;
+using Rehearsal.App.Pathways;
 using Rehearsal.App.Runs;
 
 namespace Rehearsal.Storage.Stores;
@@ -9,13 +10,15 @@ namespace Rehearsal.Storage.Stores;
 /// <inheritdoc cref="IBatchStore"/>
 internal sealed class BatchStore(Database database) : IBatchStore
 {
-    public Task AddAsync(Batch batch, IReadOnlyList<NewRun> runs, string? webhookUrl, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task AddAsync(
+        Batch batch, IReadOnlyList<NewRun> runs, string? webhookUrl, Publication? publication, CancellationToken cancellationToken) => database.WriteAsync(
         async connection =>
         {
             await connection.ExecuteAsync(
                 """
-                INSERT INTO batches (id, org_id, status, trigger_source, version_number, publish_on_pass, scenarios, created_at, completed_at)
-                VALUES (@Id, @Org, @Status, @TriggerSource, @VersionNumber, @PublishOnPass, @Scenarios, @CreatedAt, @CompletedAt)
+                INSERT INTO batches (id, org_id, status, trigger_source, version_number, publish_on_pass, scenarios, created_at, completed_at,
+                    publish_pathway_id, publish_nodes, publish_edges)
+                VALUES (@Id, @Org, @Status, @TriggerSource, @VersionNumber, @PublishOnPass, @Scenarios, @CreatedAt, @CompletedAt, @PathwayId, @Nodes, @Edges)
                 """,
                 new
                 {
@@ -28,6 +31,9 @@ internal sealed class BatchStore(Database database) : IBatchStore
                     Scenarios = StoredJson.Write(batch.Scenarios),
                     CreatedAt = batch.CreatedAt.Stored(),
                     CompletedAt = batch.CompletedAt.Stored(),
+                    publication?.PathwayId,
+                    publication?.Graph.Nodes,
+                    publication?.Graph.Edges,
                 });
             await RunRows.AddAsync(connection, runs);
             if (webhookUrl is not null)
@@ -43,7 +49,7 @@ internal sealed class BatchStore(Database database) : IBatchStore
         var row = await connection.QuerySingleOrDefaultAsync<BatchRow>(
             """
             SELECT id, org_id AS OrgId, status, trigger_source AS TriggerSource, version_number AS VersionNumber, publish_on_pass AS PublishOnPass, scenarios,
-                created_at AS CreatedAt, completed_at AS CompletedAt
+                created_at AS CreatedAt, completed_at AS CompletedAt, published_version AS PublishedVersion
             FROM batches WHERE org_id = @Org AND id = @Id
             """,
             new { Org = org.Value, Id = id });

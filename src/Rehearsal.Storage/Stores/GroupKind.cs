@@ -15,14 +15,15 @@ internal sealed class GroupKind
     private readonly string _column;
     private readonly DeliveryKind _announcement;
     private readonly Func<IReadOnlyList<StatusCount>, RunStatus> _verdict;
+    private readonly OnPassed? _onPassed;
 
-    private GroupKind(string table, string column, DeliveryKind announcement, Func<IReadOnlyList<StatusCount>, RunStatus> verdict)
+    private GroupKind(string table, string column, DeliveryKind announcement, Func<IReadOnlyList<StatusCount>, RunStatus> verdict, OnPassed? onPassed = null)
     {
-        (_table, _column, _announcement, _verdict) = (table, column, announcement, verdict);
+        (_table, _column, _announcement, _verdict, _onPassed) = (table, column, announcement, verdict, onPassed);
         FindOpenRun = $"SELECT 1 FROM runs WHERE {column} = @Id AND {column} IS NOT NULL AND status IN ('PENDING', 'RUNNING') LIMIT 1";
     }
 
-    public static GroupKind Batch { get; } = new("batches", "batch_id", DeliveryKind.Batch, runs => BatchVerdict.Of([.. runs.Select(count => count.Status)]));
+    public static GroupKind Batch { get; } = new("batches", "batch_id", DeliveryKind.Batch, runs => BatchVerdict.Of([.. runs.Select(count => count.Status)]), Publishing.PublishOfBatchAsync);
 
     public static GroupKind SimulationSet { get; } = new("simulation_sets", "simulation_set_id", DeliveryKind.SimulationSet, SimulationVerdict.Of);
 
@@ -43,10 +44,13 @@ internal sealed class GroupKind
             FROM runs r JOIN {_table} g ON g.org_id = r.org_id AND g.id = r.{_column} WHERE g.id = @Id GROUP BY r.scenario_id, r.status
             """,
             which)).ToList();
+        var verdict = _verdict([.. runs.Select(row => row.ToCount())]);
         // Whoever closes the last run may have read the clock before another did.
         var at = Math.Max(now.Stored(), runs.Max(row => row.Last) ?? 0);
         await connection.ExecuteAsync(
-            $"UPDATE {_table} SET status = @Status, completed_at = @At WHERE id = @Id", new { Id = id, Status = _verdict([.. runs.Select(row => row.ToCount())]).ToWord(), At = at });
+            $"UPDATE {_table} SET status = @Status, completed_at = @At WHERE id = @Id", new { Id = id, Status = verdict.ToWord(), At = at });
+        if (verdict == RunStatus.Passed && _onPassed is not null)
+            await _onPassed(connection, id, now);
         await DeliveryRows.MakePendingAsync(connection, _announcement, id, now);
     }
 
@@ -61,6 +65,8 @@ internal sealed class GroupKind
         await SettleAsync(connection, id, now);
         return new GroupStopped(RunStatusExtensions.Parse(await connection.QuerySingleAsync<string>(status, which))!.Value, stopped);
     }
+
+    private delegate Task OnPassed(DbConnection connection, string id, DateTimeOffset now);
 
     private sealed class CountRow
     {

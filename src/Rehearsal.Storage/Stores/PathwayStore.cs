@@ -96,13 +96,7 @@ internal sealed class PathwayStore(Database database) : IPathwayStore
                     return null;
                 var version = new PathwayVersion(
                     Guid.CreateVersion7(now).ToString(), pathwayId, (int)number, 1, name ?? $"Version {number}", graph, sourceVersion, false, false, false, now, now);
-                await connection.ExecuteAsync(
-                    """
-                    INSERT INTO pathway_versions
-                        (id, org_id, pathway_id, number, revision, name, nodes, edges, source_version, is_staging, is_frozen, is_archived, created_at, updated_at)
-                    VALUES (@Id, @Org, @PathwayId, @Number, 1, @Name, @Nodes, @Edges, @SourceVersion, 0, 0, 0, @Now, @Now)
-                    """,
-                    new { version.Id, Org = org.Value, PathwayId = pathwayId, Number = number, version.Name, graph.Nodes, graph.Edges, SourceVersion = sourceVersion, Now = now.Stored() });
+                await Publishing.AddVersionAsync(connection, org.Value, version);
                 return version;
             },
             cancellationToken);
@@ -110,6 +104,18 @@ internal sealed class PathwayStore(Database database) : IPathwayStore
     public Task<PathwayVersion?> UpdateVersionAsync(
         OrgId org, PathwayVersion version, int? expectedRevision, CancellationToken cancellationToken) =>
         database.WriteAsync(connection => ReplaceVersionAsync(connection, org, version, expectedRevision), cancellationToken);
+
+    public Task<int?> PublishAsync(OrgId org, Publication publication, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.WriteAsync(connection => Publishing.PublishAsync(connection, org.Value, publication, now), cancellationToken);
+
+    public Task StageAsync(OrgId org, string pathwayId, int number, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(
+        connection => connection.ExecuteAsync(
+            """
+            UPDATE pathways SET staging_version = @Number, updated_at = @Now WHERE org_id = @Org AND id = @Id;
+            UPDATE pathway_versions SET is_staging = CASE WHEN number = @Number THEN 1 ELSE 0 END WHERE org_id = @Org AND pathway_id = @Id AND (is_staging = 1 OR number = @Number)
+            """,
+            new { Org = org.Value, Id = pathwayId, Number = (long)number, Now = now.Stored() }),
+        cancellationToken);
 
     public Task<bool> ArchiveVersionAsync(OrgId org, string pathwayId, int number, DateTimeOffset now, CancellationToken cancellationToken) =>
         database.WriteAsync(

@@ -36,8 +36,8 @@ public sealed record BatchBody
     [Description("The pathways' version that was asked for, or null."), Example("3")]
     public required int? VersionNumber { get; init; }
 
-    [Description("Always null, since this server does not publish versions: a member that clients look for."), Example("null")]
-    public int? PublishedVersionNumber => null;
+    [Description("The version that it became in production; null unless it passed and was to publish."), Example("4")]
+    public required int? PublishedVersionNumber { get; init; }
 
     [Description("When it was accepted."), Example("2026-04-14T10:30:00.000Z")]
     public required DateTimeOffset CreatedAt { get; init; }

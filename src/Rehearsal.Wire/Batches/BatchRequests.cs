@@ -22,7 +22,7 @@ public sealed record BatchRunRequest
     [Description("What asks for it, 1 to 32 characters; `api` by default."), Example("ci")]
     public string? TriggerSource { get; init; }
 
-    [Description("Only false is accepted: this server does not publish versions."), Example("false")]
+    [Description("Whether the version goes to production when the batch passes; false by default. It needs `version_number`, and scenarios of one single pathway."), Example("false")]
     public bool? PublishOnPass { get; init; }
 }
 

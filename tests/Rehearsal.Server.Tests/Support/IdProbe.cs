@@ -85,6 +85,9 @@ public sealed record IdProbe(string Route, string Path, string? Body = null)
         yield return new($"POST {family}/duplicate", $"{family}/duplicate", """{"pathwayID":"{pathway}"}""");
         yield return new($"POST {family}/get_one", $"{family}/get_one", """{"id":"{pathway}"}""");
         yield return new($"POST {family}/get_one", $"{family}/get_one", """{"id":"{mine}","version_number":"{version}"}""");
+        yield return new($"POST {family}/{{id}}/publish", $"{family}/{{pathway}}/publish", """{"version_number":1}""");
+        yield return new($"POST {family}/{{id}}/publish", $"{family}/{{mine}}/publish", """{"version_id":"{version}"}""");
+        yield return new($"POST {family}/publish", $"{family}/publish", """{"id":"{pathway}","version_number":1,"environment":"staging"}""");
         yield return new($"GET {family}/{{id}}/versions", $"{family}/{{pathway}}/versions");
         yield return new($"POST {family}/{{id}}/version", $"{family}/{{pathway}}/version", "{}");
         yield return new($"POST {family}/create-version", $"{family}/create-version", """{"pathway_id":"{pathway}"}""");

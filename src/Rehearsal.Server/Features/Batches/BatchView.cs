@@ -23,6 +23,7 @@ internal static class BatchView
             TriggerSource = batch.TriggerSource,
             PublishOnPass = batch.PublishOnPass,
             VersionNumber = batch.VersionNumber,
+            PublishedVersionNumber = batch.PublishedVersion,
             CreatedAt = batch.CreatedAt,
             CompletedAt = batch.CompletedAt,
             Runs = [.. detail.Runs.Select(RunSummaryView.ToBody)],

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Rehearsal.Server.Http;
+using Rehearsal.Server.RateLimits;
 
 namespace Rehearsal.Server.Features.Pathways;
 
@@ -32,6 +33,8 @@ internal static class PathwayEndpoints
         one.MapDelete("/{id}", DeletePathway.HandleAsync).WithSummary("Deletes a pathway with its versions, chats, scenarios and their runs");
         one.MapPost("/duplicate", DuplicatePathway.HandleAsync).WithSummary("Copies a pathway's live graph under a new name");
         one.MapPost("/get_one", ReadPathwayVersion.HandleAsync).WithSummary("A pathway in one version, named in the body");
+        one.MapPost("/{id}/publish", PublishPathway.OfAsync).WithSummary("Puts a version into production, past its gates, or into staging").CountsAsStart();
+        one.MapPost("/publish", PublishPathway.NamedInBodyAsync).WithSummary("Puts a version of the pathway named in the body into production or staging").CountsAsStart();
         MapVersions(one);
     }
 

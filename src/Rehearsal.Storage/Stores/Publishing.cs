@@ -1,0 +1,74 @@
+using System.Data.Common;
+using Dapper;
+using Rehearsal.App.Pathways;
+
+namespace Rehearsal.Storage.Stores;
+
+/// <summary>Puts graphs into production, within the transaction of whoever decides so.</summary>
+internal static class Publishing
+{
+    /// <summary>Freezes a graph as the pathway's next version and puts it into production; gives its number, null when the pathway is gone.</summary>
+    public static async Task<int?> PublishAsync(DbConnection connection, string org, Publication publication, DateTimeOffset now)
+    {
+        var number = await connection.QuerySingleOrDefaultAsync<long?>(
+            """
+            UPDATE pathways SET last_version = last_version + 1, production_version = last_version + 1, nodes = @Nodes, edges = @Edges, published_at = @Now, updated_at = @Now
+            WHERE org_id = @Org AND id = @PathwayId RETURNING last_version
+            """,
+            new { Org = org, publication.PathwayId, publication.Graph.Nodes, publication.Graph.Edges, Now = now.Stored() });
+        if (number is not null)
+        {
+            var version = new PathwayVersion(
+                Guid.CreateVersion7(now).ToString(), publication.PathwayId, (int)number, 1, $"Version {number}", publication.Graph, publication.SourceVersion, false, true, false, now, now);
+            await AddVersionAsync(connection, org, version);
+        }
+
+        return (int?)number;
+    }
+
+    /// <summary>Stores a version under the number that it has.</summary>
+    public static Task AddVersionAsync(DbConnection connection, string org, PathwayVersion version) => connection.ExecuteAsync(
+        """
+        INSERT INTO pathway_versions
+            (id, org_id, pathway_id, number, revision, name, nodes, edges, source_version, is_staging, is_frozen, is_archived, created_at, updated_at)
+        VALUES (@Id, @Org, @PathwayId, @Number, 1, @Name, @Nodes, @Edges, @SourceVersion, 0, @IsFrozen, 0, @Now, @Now)
+        """,
+        new
+        {
+            version.Id,
+            Org = org,
+            version.PathwayId,
+            version.Number,
+            version.Name,
+            version.Graph.Nodes,
+            version.Graph.Edges,
+            version.SourceVersion,
+            IsFrozen = version.IsFrozen ? 1L : 0L,
+            Now = version.CreatedAt.Stored(),
+        });
+
+    /// <summary>Publishes what a batch that passed was to publish, once.</summary>
+    public static async Task PublishOfBatchAsync(DbConnection connection, string batchId, DateTimeOffset now)
+    {
+        var row = await connection.QuerySingleOrDefaultAsync<PublicationRow>(
+            """
+            SELECT org_id AS OrgId, publish_pathway_id AS PathwayId, publish_nodes AS Nodes, publish_edges AS Edges, version_number AS SourceVersion
+            FROM batches WHERE id = @Id AND publish_pathway_id IS NOT NULL AND published_version IS NULL
+            """,
+            new { Id = batchId });
+        if (row is null || await PublishAsync(connection, row.OrgId, row.ToPublication(), now) is not { } number)
+            return;
+        await connection.ExecuteAsync("UPDATE batches SET published_version = @Number WHERE id = @Id", new { Id = batchId, Number = (long)number });
+    }
+
+    private sealed class PublicationRow
+    {
+        public string OrgId { get; init; } = "";
+        public string PathwayId { get; init; } = "";
+        public string Nodes { get; init; } = "";
+        public string Edges { get; init; } = "";
+        public long SourceVersion { get; init; }
+
+        public Publication ToPublication() => new(PathwayId, new GraphJson(Nodes, Edges), (int)SourceVersion);
+    }
+}
