@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Rehearsal.App.Accounts;
 using Rehearsal.App.Analysis;
+using Rehearsal.App.Analytics;
 using Rehearsal.App.Batches;
 using Rehearsal.App.Calls;
 using Rehearsal.App.Chats;
@@ -53,6 +54,7 @@ public static class AppServices
         services.AddSingleton<RunPlanner>();
         services.AddSingleton<RunService>();
         services.AddSingleton<AnalysisService>();
+        services.AddSingleton<AnalyticsService>();
         services.AddSingleton<CallService>();
         services.AddSingleton<ScenarioGenerator>();
         services.AddSingleton<ScenarioChoice>();

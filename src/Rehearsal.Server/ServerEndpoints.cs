@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Rehearsal.Server.Features.Accounts;
+using Rehearsal.Server.Features.Analytics;
 using Rehearsal.Server.Features.Batches;
 using Rehearsal.Server.Features.Calls;
 using Rehearsal.Server.Features.Chats;
@@ -59,6 +60,7 @@ public static class ServerEndpoints
         testing.MapRuns();
         testing.MapBatches();
         testing.MapSimulationSets();
+        testing.MapAnalytics();
         testing.MapTemplates();
         testing.MapRemoteAgents();
         testing.MapWebhooks();

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rehearsal.App;
 using Rehearsal.App.Accounts;
 using Rehearsal.App.Analysis;
+using Rehearsal.App.Analytics;
 using Rehearsal.App.Batches;
 using Rehearsal.App.Calls;
 using Rehearsal.App.Chats;
@@ -37,6 +38,7 @@ public static class StorageServices
         services.AddSingleton<IRemoteAgentStore>(provider => new RemoteAgentStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<IRunStore>(provider => new RunStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<IAnalysisStore>(provider => new AnalysisStore(provider.GetRequiredService<Database>()));
+        services.AddSingleton<IAnalyticsStore>(provider => new AnalyticsStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<ICallStore>(provider => new CallStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<IBatchStore>(provider => new BatchStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<ISimulationSetStore>(provider => new SimulationSetStore(provider.GetRequiredService<Database>()));

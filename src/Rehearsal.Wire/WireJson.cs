@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Rehearsal.Wire.Accounts;
 using Rehearsal.Wire.Analysis;
+using Rehearsal.Wire.Analytics;
 using Rehearsal.Wire.Batches;
 using Rehearsal.Wire.Calls;
 using Rehearsal.Wire.Chats;
@@ -89,6 +90,8 @@ namespace Rehearsal.Wire;
 [JsonSerializable(typeof(RunStarted))]
 [JsonSerializable(typeof(RunCancelled))]
 [JsonSerializable(typeof(RunExplained))]
+[JsonSerializable(typeof(AnalyticsBody))]
+[JsonSerializable(typeof(EnhancedAnalyticsBody))]
 [JsonSerializable(typeof(RunList))]
 [JsonSerializable(typeof(RunDetailBody))]
 [JsonSerializable(typeof(BatchRunRequest))]

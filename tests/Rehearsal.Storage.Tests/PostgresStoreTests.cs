@@ -47,6 +47,11 @@ public sealed class PostgresDeliveryStoreTests(PostgresServer server) : Delivery
     internal override Task<StoreSet> OpenAgainAsync(StoreSet first) => StoreSet.OpenAsync(new StorageOptions { PostgresConnection = _connection });
 }
 
+public sealed class PostgresAnalyticsStoreTests(PostgresServer server) : AnalyticsStoreCompliance
+{
+    internal override async Task<StoreSet> OpenAsync() => await StoreSet.OpenAsync(new StorageOptions { PostgresConnection = await server.CreateDatabaseAsync() });
+}
+
 public sealed class PostgresBatchStoreTests(PostgresServer server) : BatchStoreCompliance
 {
     private string _connection = "";

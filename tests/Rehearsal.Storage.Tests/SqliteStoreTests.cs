@@ -17,6 +17,11 @@ public sealed class SqliteCallStoreTests : CallStoreCompliance
     internal override Task<StoreSet> OpenAsync() => SqliteFolder.OpenAsync();
 }
 
+public sealed class SqliteAnalyticsStoreTests : AnalyticsStoreCompliance
+{
+    internal override Task<StoreSet> OpenAsync() => SqliteFolder.OpenAsync();
+}
+
 public sealed class SqliteFolderStoreTests : FolderStoreCompliance
 {
     internal override Task<StoreSet> OpenAsync() => SqliteFolder.OpenAsync();

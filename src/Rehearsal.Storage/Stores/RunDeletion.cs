@@ -23,6 +23,7 @@ internal static class RunDeletion
             $"""
             DELETE FROM deliveries WHERE kind = 'run' AND subject_id IN (SELECT id FROM runs WHERE {which});
             DELETE FROM run_analyses WHERE run_id IN (SELECT id FROM runs WHERE {which});
+            DELETE FROM run_outcomes WHERE run_id IN (SELECT id FROM runs WHERE {which});
             DELETE FROM run_details WHERE run_id IN (SELECT id FROM runs WHERE {which});
             DELETE FROM runs WHERE {which}
             """,

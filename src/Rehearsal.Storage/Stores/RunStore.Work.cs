@@ -121,10 +121,10 @@ internal sealed partial class RunStore
             Results = AssertionResultJson.Write(result.AssertionResults),
             CompletedAt = result.CompletedAt.Stored(),
         };
-        return database.WriteAsync(connection => CompleteAsync(connection, lease.RunId, result.CompletedAt, row, details), cancellationToken);
+        return database.WriteAsync(connection => CompleteAsync(connection, lease.RunId, result, row, details), cancellationToken);
     }
 
-    private static async Task<bool> CompleteAsync(DbConnection connection, string runId, DateTimeOffset completedAt, object row, object details)
+    private static async Task<bool> CompleteAsync(DbConnection connection, string runId, RunResult result, object row, object details)
     {
         var held = await connection.QuerySingleOrDefaultAsync<RunGroups>(
             $"""
@@ -143,8 +143,9 @@ internal sealed partial class RunStore
                 WHERE run_id = @RunId
                 """,
                 details);
-            await DeliveryRows.MakePendingAsync(connection, DeliveryKind.Run, runId, completedAt);
-            await held.SettleAsync(connection, completedAt);
+            await OutcomeRows.AddAsync(connection, runId, result);
+            await DeliveryRows.MakePendingAsync(connection, DeliveryKind.Run, runId, result.CompletedAt);
+            await held.SettleAsync(connection, result.CompletedAt);
         }
 
         return held is not null;

@@ -46,6 +46,8 @@ public sealed record IdProbe(string Route, string Path, string? Body = null)
         new("POST /v1/agent-testing/templates/{id}/clone", "/v1/agent-testing/templates/tmpl_angry_caller/clone", """{"pathway_id":"{pathway}"}"""),
         new("POST /v1/agent-testing/templates/{id}/clone", "/v1/agent-testing/templates/tmpl_angry_caller/clone", """{"persona_id":"{persona}"}"""),
         new("POST /v1/agent-testing/templates/{id}/clone", "/v1/agent-testing/templates/tmpl_angry_caller/clone", """{"remote_agent_id":"{agent}"}"""),
+        new("GET /v1/agent-testing/analytics/{id}", "/v1/agent-testing/analytics/{pathway}"),
+        new("GET /v1/agent-testing/analytics/{id}/enhanced", "/v1/agent-testing/analytics/{pathway}/enhanced"),
         new("POST /v1/agent-testing/simulation-sets", "/v1/agent-testing/simulation-sets", """{"scenario_ids":["{scenario}"]}"""),
         new("GET /v1/agent-testing/simulation-sets/{id}", "/v1/agent-testing/simulation-sets/{set}"),
         new("POST /v1/agent-testing/simulation-sets/{id}/cancel", "/v1/agent-testing/simulation-sets/{set}/cancel"),

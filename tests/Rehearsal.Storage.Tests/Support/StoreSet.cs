@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Rehearsal.App;
 using Rehearsal.App.Accounts;
+using Rehearsal.App.Analytics;
 using Rehearsal.App.Batches;
 using Rehearsal.App.Calls;
 using Rehearsal.App.Chats;
@@ -42,6 +43,8 @@ internal sealed class StoreSet : IAsyncDisposable
     public IRunStore Runs => _services.GetRequiredService<IRunStore>();
 
     public ICallStore Calls => _services.GetRequiredService<ICallStore>();
+
+    public IAnalyticsStore Analytics => _services.GetRequiredService<IAnalyticsStore>();
 
     public IBatchStore Batches => _services.GetRequiredService<IBatchStore>();
 

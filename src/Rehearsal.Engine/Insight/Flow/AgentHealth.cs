@@ -1,0 +1,44 @@
+namespace Rehearsal.Engine.Insight.Flow;
+
+/// <summary>Where pass rates are heading.</summary>
+public enum Trend
+{
+    /// <summary>Down by more than five points.</summary>
+    Declining,
+
+    /// <summary>Neither, or too little is known.</summary>
+    Stable,
+
+    /// <summary>Up by more than five points.</summary>
+    Improving,
+}
+
+/// <summary>Numbers about a whole agent (contract §12.4; the weights of the health are ours).</summary>
+public static class AgentHealth
+{
+    private const double NotableChange = 0.05;
+
+    /// <summary>The last week against the one before; stable unless both have runs.</summary>
+    public static Trend TrendOf(PassCounts lastWeek, PassCounts weekBefore)
+    {
+        var change = lastWeek.Exact - weekBefore.Exact;
+        return lastWeek.Runs == 0 || weekBefore.Runs == 0 ? Trend.Stable
+            : change > NotableChange ? Trend.Improving
+            : change < -NotableChange ? Trend.Declining
+            : Trend.Stable;
+    }
+
+    /// <summary>1 when each scenario always comes out alike, 0 when each passes half the time or nothing ran; 4 decimals.</summary>
+    public static double ReliabilityOf(IReadOnlyCollection<PassCounts> scenarios)
+    {
+        var run = scenarios.Where(scenario => scenario.Runs > 0).ToList();
+        return run.Count == 0 ? 0 : Math.Round(1 - run.Average(scenario => 2 * Math.Min(scenario.Exact, 1 - scenario.Exact)), 4);
+    }
+
+    /// <summary>Half the pass rate, three tenths the reliability, two tenths the trend; 0 when nothing ran.</summary>
+    public static double HealthOf(PassCounts all, double reliability, Trend trend)
+    {
+        var direction = trend switch { Trend.Improving => 1.0, Trend.Stable => 0.5, _ => 0.0 };
+        return all.Runs == 0 ? 0 : Math.Round((0.5 * all.Exact) + (0.3 * reliability) + (0.2 * direction), 4);
+    }
+}

@@ -1,0 +1,10 @@
+namespace Rehearsal.Engine.Insight.Flow;
+
+/// <summary>How many runs there were, and how many of them passed.</summary>
+public readonly record struct PassCounts(long Passed, long Runs)
+{
+    /// <summary>The share that passed, 4 decimals; 0 without runs.</summary>
+    public double Rate => Runs == 0 ? 0 : Math.Round(Exact, 4);
+
+    internal double Exact => Runs == 0 ? 0 : (double)Passed / Runs;
+}
