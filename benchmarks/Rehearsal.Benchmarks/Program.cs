@@ -13,4 +13,10 @@ var conversations = new Command("conversations", "What Rehearsal adds to the tim
 conversations.SetAction((parsed, cancellationToken) =>
     new ConversationBenchmark(parsed.GetValue(count), parsed.GetValue(atOnce)).RunAsync(parsed.GetRequiredValue(latencies), cancellationToken));
 
-return await new RootCommand("Measures Rehearsal in ratios that hold on any machine.") { listing, conversations }.Parse(args).InvokeAsync();
+var pathwayRuns = new Option<int[]>("--runs") { Description = "How many runs the pathway has.", DefaultValueFactory = _ => [2_000, 200_000], AllowMultipleArgumentsPerToken = true };
+var ways = new Option<int[]>("--ways") { Description = "How many different ways they took.", DefaultValueFactory = _ => [100, 10_000], AllowMultipleArgumentsPerToken = true };
+var analytics = new Command("analytics", "What analytics of a pathway cost, by how many runs it has.") { postgres, pathwayRuns, ways };
+analytics.SetAction((parsed, cancellationToken) =>
+    new AnalyticsBenchmark(parsed.GetValue(postgres)).RunAsync(parsed.GetRequiredValue(pathwayRuns), parsed.GetRequiredValue(ways), cancellationToken));
+
+return await new RootCommand("Measures Rehearsal in ratios that hold on any machine.") { listing, conversations, analytics }.Parse(args).InvokeAsync();
