@@ -133,6 +133,19 @@ public sealed partial class BlandCliTests(WorkingServer server, BlandCli cli) : 
     }
 
     [Fact]
+    public async Task Scenario_AnalyzeAndAnalytics_ExplainAndCountARun()
+    {
+        var pathway = await server.Client.CreatePathwayAsync();
+        var scenario = await server.Client.CreateReplayAsync(pathway, "never said");
+        var run = (await server.Client.PostJsonAsync($"/v1/agent-testing/scenarios/{scenario}/run", "{}")).Text("run_id");
+        await server.FinishedAsync(run);
+
+        Assert.Contains("never said", Json((await RunAsync(Scenario, "analyze", run)).Output).GetProperty("analysis").GetProperty("root_cause").GetString(), StringComparison.Ordinal);
+        Assert.Equal(1, Json((await RunAsync(Scenario, "analytics", pathway)).Output).GetProperty("failed").GetInt32());
+        Assert.Equal(0, Json((await RunAsync(Scenario, "analytics", pathway, "--enhanced")).Output).GetProperty("trend").GetProperty("daily_pass_rates")[0].GetProperty("rate").GetInt32());
+    }
+
+    [Fact]
     public async Task Scenario_BatchRunAndGet_ShowsHowItCameOut()
     {
         var pathway = await server.Client.CreatePathwayAsync();
