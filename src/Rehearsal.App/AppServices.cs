@@ -19,6 +19,7 @@ using Rehearsal.App.Scenarios;
 using Rehearsal.App.Secrets;
 using Rehearsal.App.Simulations;
 using Rehearsal.App.Templates;
+using Rehearsal.App.Tornado;
 using Rehearsal.Engine.Mocks;
 using Rehearsal.Engine.Models;
 using Rehearsal.Engine.Webhooks;
@@ -62,6 +63,8 @@ public static class AppServices
         services.AddSingleton<PublishService>();
         services.AddSingleton(new SimulationLimits(Whole(configuration, "Rehearsal:Max:SimulationsPerScenario", "REHEARSAL_MAX_SIMULATIONS_PER_SCENARIO", 50, 1, 1000)));
         services.AddSingleton<SimulationSetService>();
+        services.AddSingleton<TornadoService>();
+        services.AddSingleton<TornadoSignals>();
         services.AddSingleton<WebhookSecretService>();
         services.AddSingleton<RunSignals>();
         services.TryAddSingleton(new PathwayOptions
@@ -96,6 +99,19 @@ public static class AppServices
                 provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<DeliveryAttempter>>()),
             provider.GetRequiredService<RunSignals>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<DeliverySender>>()));
         services.AddHostedService(provider => provider.GetRequiredService<DeliverySender>());
+        return services;
+    }
+
+    /// <summary>Adds, as a hosted service, the <see cref="TornadoWorker"/>. A process without it leaves repair sessions to one that has it.</summary>
+    public static IServiceCollection AddTornado(this IServiceCollection services)
+    {
+        services.AddSingleton<TornadoRounds>();
+        services.AddSingleton<TornadoPlanning>();
+        services.AddSingleton<TornadoConductor>();
+        services.AddSingleton(provider => new TornadoWorker(
+            provider.GetRequiredService<ITornadoStore>(), provider.GetRequiredService<TornadoConductor>(), provider.GetRequiredService<TornadoSignals>(),
+            provider.GetRequiredService<RunWorkerOptions>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TornadoWorker>>()));
+        services.AddHostedService(provider => provider.GetRequiredService<TornadoWorker>());
         return services;
     }
 

@@ -15,6 +15,7 @@ using Rehearsal.Server.Features.Runs;
 using Rehearsal.Server.Features.Scenarios;
 using Rehearsal.Server.Features.Simulations;
 using Rehearsal.Server.Features.Templates;
+using Rehearsal.Server.Features.Tornado;
 using Rehearsal.Server.Features.Webhooks;
 using Rehearsal.Server.Http;
 using Rehearsal.Server.OpenApi;
@@ -61,6 +62,7 @@ public static class ServerEndpoints
         testing.MapBatches();
         testing.MapSimulationSets();
         testing.MapAnalytics();
+        testing.MapTornado();
         testing.MapTemplates();
         testing.MapRemoteAgents();
         testing.MapWebhooks();

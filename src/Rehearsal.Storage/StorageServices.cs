@@ -14,6 +14,7 @@ using Rehearsal.App.RemoteAgents;
 using Rehearsal.App.Runs;
 using Rehearsal.App.Scenarios;
 using Rehearsal.App.Simulations;
+using Rehearsal.App.Tornado;
 using Rehearsal.Storage.Postgres;
 using Rehearsal.Storage.Sqlite;
 using Rehearsal.Storage.Stores;
@@ -42,6 +43,7 @@ public static class StorageServices
         services.AddSingleton<ICallStore>(provider => new CallStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<IBatchStore>(provider => new BatchStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<ISimulationSetStore>(provider => new SimulationSetStore(provider.GetRequiredService<Database>()));
+        services.AddSingleton<ITornadoStore>(provider => new TornadoStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<IDeliveryStore>(provider => new DeliveryStore(provider.GetRequiredService<Database>()));
         return services;
     }

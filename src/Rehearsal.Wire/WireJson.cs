@@ -16,6 +16,7 @@ using Rehearsal.Wire.Runs;
 using Rehearsal.Wire.Scenarios;
 using Rehearsal.Wire.Simulations;
 using Rehearsal.Wire.Templates;
+using Rehearsal.Wire.Tornado;
 using Rehearsal.Wire.Webhooks;
 
 namespace Rehearsal.Wire;
@@ -102,6 +103,12 @@ namespace Rehearsal.Wire;
 [JsonSerializable(typeof(SimulationSetStarted))]
 [JsonSerializable(typeof(SimulationSetBody))]
 [JsonSerializable(typeof(SimulationSetCancelled))]
+[JsonSerializable(typeof(TornadoStartRequest))]
+[JsonSerializable(typeof(TornadoCancelRequest))]
+[JsonSerializable(typeof(TornadoStarted))]
+[JsonSerializable(typeof(TornadoActive))]
+[JsonSerializable(typeof(TornadoStatus))]
+[JsonSerializable(typeof(TornadoCancelled))]
 [JsonSerializable(typeof(TemplateList))]
 [JsonSerializable(typeof(IReadOnlyList<TemplateBody>))]
 [JsonSerializable(typeof(CloneTemplateRequest))]

@@ -22,12 +22,16 @@ public sealed class AnalysisService(IRunStore runs, IAnalysisStore store, IModel
     /// <exception cref="NotFoundException">The organisation lacks the run.</exception>
     /// <exception cref="ConflictException">The run neither failed nor ended as ERROR.</exception>
     /// <exception cref="ModelFailedException">The analyst's model failed.</exception>
-    public async Task<ExplainedRun> ExplainAsync(OrgId org, string runId, bool refresh, CancellationToken cancellationToken)
+    public Task<ExplainedRun> ExplainAsync(OrgId org, string runId, bool refresh, CancellationToken cancellationToken) =>
+        ExplainAsync(org, runId, refresh, [], cancellationToken);
+
+    /// <summary>The same, for changes that differ from those that were tried: what is then said is not kept.</summary>
+    internal async Task<ExplainedRun> ExplainAsync(OrgId org, string runId, bool refresh, IReadOnlyList<string> tried, CancellationToken cancellationToken)
     {
         var run = await runs.FindAsync(org, runId, cancellationToken) ?? throw NotFoundException.Run(runId);
         if (run.Summary.Status is not (RunStatus.Failed or RunStatus.Error))
             throw new ConflictException("RUN_NOT_ANALYZABLE", $"Run '{runId}' is {run.Summary.Status.ToWord()}; only one that is FAILED or ERROR can be explained.");
-        var failure = FailureOf(run);
+        var failure = FailureOf(run) with { Tried = tried };
         var cause = await FindOrAskAsync(org, runId, failure, refresh, cancellationToken);
         return new ExplainedRun(cause, NamesFor(failure, cause));
     }
@@ -48,12 +52,13 @@ public sealed class AnalysisService(IRunStore runs, IAnalysisStore store, IModel
 
     private async Task<RootCause> FindOrAskAsync(OrgId org, string runId, FailureCase failure, bool refresh, CancellationToken cancellationToken)
     {
-        if (!refresh && await store.FindAsync(org, runId, cancellationToken) is { } known)
+        if (!refresh && failure.Tried.Count == 0 && await store.FindAsync(org, runId, cancellationToken) is { } known)
             return known;
         if (models.Open(_ => { }).Find(ModelRole.Analyst) is not { } model)
             return RulesAnalyst.Explain(failure);
         var cause = await ModelAnalyst.ExplainAsync(model, failure, cancellationToken);
-        await store.PutAsync(org, runId, cause, time.GetUtcNow(), cancellationToken);
+        if (failure.Tried.Count == 0)
+            await store.PutAsync(org, runId, cause, time.GetUtcNow(), cancellationToken);
         return cause;
     }
 

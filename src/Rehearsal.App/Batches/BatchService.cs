@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Rehearsal.App.Errors;
 using Rehearsal.App.Pathways;
+using Rehearsal.App.Personas;
 using Rehearsal.App.Runs;
 using Rehearsal.App.Scenarios;
 
@@ -15,7 +16,14 @@ namespace Rehearsal.App.Batches;
 /// <param name="PublishOnPass">Whether the version is to go to production when the batch passes.</param>
 public sealed record BatchRequest(
     IReadOnlyList<string?>? ScenarioIds, int? VersionNumber = null, JsonObject? RequestDataOverride = null, string? WebhookUrl = null,
-    string? TriggerSource = null, bool PublishOnPass = false);
+    string? TriggerSource = null, bool PublishOnPass = false)
+{
+    /// <summary>The batch's id, chosen beforehand by who must find it again after a crash; null for a new one.</summary>
+    internal string? Id { get; init; }
+
+    /// <summary>A persona that is run with a prompt of its own; null for personas as they are.</summary>
+    internal PersonaTrial? Trial { get; init; }
+}
 
 /// <summary>Batches: many scenarios, each run once. Their runs are carried out like all others.</summary>
 public sealed class BatchService(
@@ -35,12 +43,12 @@ public sealed class BatchService(
     {
         Check(request);
         var scenarios = await choice.FindAsync(org, request.ScenarioIds, cancellationToken);
-        var planned = await planner.PlanAsync(org, scenarios, request.VersionNumber, request.RequestDataOverride, cancellationToken);
+        var planned = await planner.PlanAsync(org, scenarios, request.VersionNumber, request.RequestDataOverride, request.Trial, cancellationToken);
 
         var now = time.GetUtcNow();
         var batch = new Batch
         {
-            Id = RunPlanner.NewId(now),
+            Id = request.Id ?? RunPlanner.NewId(now),
             Org = org,
             TriggerSource = request.TriggerSource ?? DefaultTriggerSource,
             VersionNumber = request.VersionNumber,

@@ -44,6 +44,9 @@ public sealed class NotFoundException(string code, string message) : AppExceptio
     /// <summary>No such simulation set.</summary>
     public static NotFoundException SimulationSet(string id) => new("SIMULATION_SET_NOT_FOUND", $"There is no simulation set '{id}'.");
 
+    /// <summary>No such repair session.</summary>
+    public static NotFoundException Tornado(string id) => new("TORNADO_NOT_FOUND", $"There is no tornado session '{id}'.");
+
     /// <summary>No such template.</summary>
     public static NotFoundException Template(string id) => new("TEMPLATE_NOT_FOUND", $"There is no template '{id}'.");
 
@@ -98,6 +101,18 @@ public sealed class PersonaInUseException(string personaId, IReadOnlyList<string
     /// <summary>The numbers that reach it.</summary>
     public IReadOnlyList<string> PhoneNumbers { get; } = phoneNumbers;
 }
+
+/// <summary>The agent has a running repair session, and has one at most.</summary>
+/// <param name="sessionId">The session.</param>
+public sealed class TornadoActiveException(string sessionId)
+    : AppException("TORNADO_ALREADY_ACTIVE", $"Tornado session '{sessionId}' is repairing this agent; wait for its end or cancel it.")
+{
+    /// <summary>The session.</summary>
+    public string SessionId { get; } = sessionId;
+}
+
+/// <summary>Somebody else is at work on the thing.</summary>
+public sealed class LockedException(string message) : AppException("LOCK_NOT_ACQUIRED", message);
 
 /// <summary>The address is documented, but this server does not do what it asks for.</summary>
 public sealed class NotOfferedException(string message) : AppException("NOT_IMPLEMENTED", message);

@@ -31,7 +31,14 @@ public sealed record Pathway(
 /// <param name="IsFrozen">True for what was published to production: it never changes again.</param>
 public sealed record PathwayVersion(
     string Id, string PathwayId, int Number, int Revision, string Name, GraphJson Graph, int? SourceVersion,
-    bool IsStaging, bool IsFrozen, bool IsArchived, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
+    bool IsStaging, bool IsFrozen, bool IsArchived, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+{
+    /// <summary>True for the copy that a repair session works on. No editor shows it, and it is frozen when the session is over.</summary>
+    public bool IsFork { get; init; }
+
+    /// <summary>True while a repair session works on it: nobody else may change it.</summary>
+    public bool IsUnderRepair => IsFork && !IsFrozen;
+}
 
 /// <summary>The graph that a run or chat uses, and where it came from.</summary>
 /// <param name="VersionNumber">The version; null for the pathway's live graph.</param>

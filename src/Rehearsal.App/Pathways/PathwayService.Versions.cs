@@ -10,17 +10,18 @@ public sealed record VersionDraft(string? Name = null, JsonElement? Nodes = null
 
 public sealed partial class PathwayService
 {
-    /// <summary>All versions that are not archived, newest first.</summary>
+    /// <summary>All versions that are neither archived nor under repair, newest first.</summary>
     public async Task<IReadOnlyList<PathwayVersion>> ListVersionsAsync(OrgId org, string id, CancellationToken cancellationToken)
     {
         await GetAsync(org, id, cancellationToken);
-        return await store.ListVersionsAsync(org, id, cancellationToken);
+        return [.. (await store.ListVersionsAsync(org, id, cancellationToken)).Where(version => !version.IsUnderRepair)];
     }
 
     /// <summary>A version by its number or its id.</summary>
     public async Task<PathwayVersion> GetVersionAsync(OrgId org, string id, string version, CancellationToken cancellationToken)
     {
-        var versions = await ListVersionsAsync(org, id, cancellationToken);
+        await GetAsync(org, id, cancellationToken);
+        var versions = await store.ListVersionsAsync(org, id, cancellationToken);
         return versions.FirstOrDefault(candidate => candidate.Id == version || Invariant(candidate.Number) == version)
             ?? throw NotFoundException.PathwayVersion(id, version);
     }
@@ -40,11 +41,13 @@ public sealed partial class PathwayService
     /// <summary>Changes a version in place and raises its revision.</summary>
     /// <param name="expectedRevision">The revision the sender last saw; null to overwrite whatever is there.</param>
     /// <exception cref="ConflictException">Somebody else changed it since.</exception>
+    /// <exception cref="LockedException">A repair session works on it.</exception>
     /// <exception cref="InvalidInputException">The version is frozen, or the graph is wrong.</exception>
     public async Task<PathwayVersion> UpdateVersionAsync(
         OrgId org, string id, int number, VersionDraft draft, int? expectedRevision, CancellationToken cancellationToken)
     {
         var current = await GetVersionAsync(org, id, Invariant(number), cancellationToken);
+        ThrowIfUnderRepair(current);
         if (current.IsFrozen)
             throw new InvalidInputException("version_number", $"Version {number} was published and never changes; make a new version instead.");
         var changed = current with
@@ -63,6 +66,7 @@ public sealed partial class PathwayService
     public async Task ArchiveVersionAsync(OrgId org, string id, string version, CancellationToken cancellationToken)
     {
         var found = await GetVersionAsync(org, id, version, cancellationToken);
+        ThrowIfUnderRepair(found);
         var pathway = await GetAsync(org, id, cancellationToken);
         if (pathway.ProductionVersion == found.Number)
             throw new ConflictException("VERSION_IN_PRODUCTION", $"Version {found.Number} is in production and cannot be archived.");
@@ -87,7 +91,7 @@ public sealed partial class PathwayService
             return Of(await GetVersionAsync(org, id, wanted, cancellationToken));
         if (IsSpeakable(pathway.Graph))
             return new ResolvedGraph(pathway.Graph, null, null);
-        var newest = (await store.ListVersionsAsync(org, id, cancellationToken)).FirstOrDefault();
+        var newest = (await store.ListVersionsAsync(org, id, cancellationToken)).FirstOrDefault(version => !version.IsFork);
         return newest is null ? new ResolvedGraph(pathway.Graph, null, null) : Of(newest);
     }
 
@@ -102,7 +106,14 @@ public sealed partial class PathwayService
     }
 
     private static PathwayVersion? WorkingVersion(IReadOnlyList<PathwayVersion> newestFirst) =>
-        newestFirst.FirstOrDefault(version => !version.IsFrozen);
+        newestFirst.FirstOrDefault(version => !version.IsFrozen && !version.IsFork);
+
+    /// <summary>Only the session changes its copy.</summary>
+    internal static void ThrowIfUnderRepair(PathwayVersion version)
+    {
+        if (version.IsUnderRepair)
+            throw new LockedException($"Version {version.Number} is the copy that a tornado session is repairing; it can be used when the session is over.");
+    }
 
     private static ResolvedGraph Of(PathwayVersion version) => new(version.Graph, version.Number, version.Name);
 

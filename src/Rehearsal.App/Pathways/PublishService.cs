@@ -23,6 +23,7 @@ public sealed class PublishService(PathwayService pathways, IPathwayStore store,
     public async Task<PublishOutcome> StageAsync(OrgId org, string pathwayId, string version, CancellationToken cancellationToken)
     {
         var staged = await pathways.GetVersionAsync(org, pathwayId, version, cancellationToken);
+        PathwayService.ThrowIfUnderRepair(staged);
         await store.StageAsync(org, pathwayId, staged.Number, time.GetUtcNow(), cancellationToken);
         return new PublishOutcome(staged.Number, null);
     }
@@ -38,6 +39,7 @@ public sealed class PublishService(PathwayService pathways, IPathwayStore store,
     public async Task<PublishOutcome> PublishAsync(OrgId org, string pathwayId, string version, bool runTests, CancellationToken cancellationToken)
     {
         var wanted = await pathways.GetVersionAsync(org, pathwayId, version, cancellationToken);
+        PathwayService.ThrowIfUnderRepair(wanted);
         if (!wanted.Graph.Parse().HasNodes)
             throw new InvalidInputException("version_number", $"Version {wanted.Number} has no nodes, so there is nothing that could answer in production.");
         var gates = runTests ? await GatesAsync(org, pathwayId, cancellationToken) : [];

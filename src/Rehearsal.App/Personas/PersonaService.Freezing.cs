@@ -6,13 +6,17 @@ public sealed partial class PersonaService
 {
     /// <summary>The persona as a run plays it from now on, whatever is changed later.</summary>
     /// <param name="withPathways">False when a scenario tests a pathway of its own, so that the conditions play no part.</param>
+    /// <param name="trialPrompt">A prompt to play the draft with; null to play what is in production.</param>
     /// <exception cref="NotFoundException">The organisation has none of that id.</exception>
-    public async Task<PersonaSnapshot> FreezeAsync(OrgId org, string id, bool withPathways, CancellationToken cancellationToken)
+    public async Task<PersonaSnapshot> FreezeAsync(OrgId org, string id, bool withPathways, string? trialPrompt, CancellationToken cancellationToken)
     {
         var persona = await GetAsync(org, id, cancellationToken);
-        var content = persona.Production.Content;
-        if (string.IsNullOrWhiteSpace(content.PersonalityPrompt))
-            content = content with { PersonalityPrompt = persona.Draft.Content.PersonalityPrompt };
+        var version = trialPrompt is null ? persona.Production : persona.Draft;
+        var content = version.Content with
+        {
+            PersonalityPrompt = trialPrompt
+                ?? (string.IsNullOrWhiteSpace(version.Content.PersonalityPrompt) ? persona.Draft.Content.PersonalityPrompt : version.Content.PersonalityPrompt),
+        };
         var (conditions, warnings) = (new List<ConditionSnapshot>(), new List<string>());
         foreach (var condition in withPathways ? content.PathwayConditions ?? [] : [])
         {
@@ -27,6 +31,6 @@ public sealed partial class PersonaService
             }
         }
 
-        return new PersonaSnapshot(id, persona.Name, persona.Production.Number, content, conditions, warnings);
+        return new PersonaSnapshot(id, persona.Name, version.Number, content, conditions, warnings);
     }
 }

@@ -21,3 +21,8 @@ public sealed record PersonaSnapshot(
 /// <summary>A condition and the graph that it leads to.</summary>
 /// <param name="VersionNumber">The graph's version; null for the pathway's live graph.</param>
 public sealed record ConditionSnapshot(PathwayCondition Condition, GraphJson Graph, int? VersionNumber);
+
+/// <summary>A persona's draft with a prompt that nobody has saved.</summary>
+/// <param name="PersonaId">The persona.</param>
+/// <param name="Prompt">Its prompt.</param>
+internal sealed record PersonaTrial(string PersonaId, string Prompt);

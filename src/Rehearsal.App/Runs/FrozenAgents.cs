@@ -8,7 +8,8 @@ using Rehearsal.Engine.Remote;
 namespace Rehearsal.App.Runs;
 
 /// <summary>The agents of one request, each read once: all its runs see an agent in one state, though somebody edits it meanwhile.</summary>
-internal sealed class FrozenAgents(OrgId org, int? versionNumber, PathwayService pathways, PersonaService personas, IRemoteAgentStore remoteAgents)
+internal sealed class FrozenAgents(
+    OrgId org, int? versionNumber, PersonaTrial? trial, PathwayService pathways, PersonaService personas, IRemoteAgentStore remoteAgents)
 {
     private readonly Dictionary<string, ResolvedGraph> _graphs = [];
     private readonly Dictionary<(string Id, bool WithPathways), PersonaSnapshot> _personas = [];
@@ -30,7 +31,7 @@ internal sealed class FrozenAgents(OrgId org, int? versionNumber, PathwayService
         if (id is null)
             return null;
         if (!_personas.TryGetValue((id, withPathways), out var persona))
-            _personas[(id, withPathways)] = persona = await personas.FreezeAsync(org, id, withPathways, cancellationToken);
+            _personas[(id, withPathways)] = persona = await personas.FreezeAsync(org, id, withPathways, trial?.PersonaId == id ? trial.Prompt : null, cancellationToken);
         return persona;
     }
 

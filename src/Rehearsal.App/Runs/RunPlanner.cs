@@ -27,10 +27,15 @@ public sealed class RunPlanner(IRunStore runs, PathwayService pathways, PersonaS
     /// <param name="requestDataOverride">Keys that replace those of every scenario, each as a whole.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="NotFoundException">An agent or the version does not exist.</exception>
-    public async Task<IReadOnlyList<PlannedRun>> PlanAsync(
-        OrgId org, IReadOnlyList<Scenario> scenarios, int? versionNumber, JsonObject? requestDataOverride, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<PlannedRun>> PlanAsync(
+        OrgId org, IReadOnlyList<Scenario> scenarios, int? versionNumber, JsonObject? requestDataOverride, CancellationToken cancellationToken) =>
+        PlanAsync(org, scenarios, versionNumber, requestDataOverride, null, cancellationToken);
+
+    /// <summary>The same with a persona that is tried with another prompt; null for none.</summary>
+    internal async Task<IReadOnlyList<PlannedRun>> PlanAsync(
+        OrgId org, IReadOnlyList<Scenario> scenarios, int? versionNumber, JsonObject? requestDataOverride, PersonaTrial? trial, CancellationToken cancellationToken)
     {
-        var agents = new FrozenAgents(org, versionNumber, pathways, personas, remoteAgents);
+        var agents = new FrozenAgents(org, versionNumber, trial, pathways, personas, remoteAgents);
         var planned = new List<PlannedRun>(scenarios.Count);
         foreach (var scenario in scenarios)
         {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Rehearsal.Engine.Repair;
 
 /// <summary>How a repair goes: run the scenarios, explain what failed, change the agent, run again.</summary>
@@ -24,10 +26,15 @@ public sealed record RepairProgress
     /// <summary>Scenarios that are not tried any more.</summary>
     public IReadOnlyList<string> Unfixable { get; init; } = [];
 
+    /// <summary>Why nothing was tried after the last iteration, a sentence; null when there is nothing to say.</summary>
+    public string? Note { get; init; }
+
     /// <summary>All fixes of all iterations, oldest first.</summary>
+    [JsonIgnore]
     public IReadOnlyList<Fix> Fixes => [.. Iterations.SelectMany(iteration => iteration.Fixes)];
 
     /// <summary>Those of <see cref="OnTrial"/>, in the order they were made.</summary>
+    [JsonIgnore]
     public IReadOnlyList<Fix> FixesOnTrial => [.. Fixes.Where(fix => OnTrial.Contains(fix.Id))];
 
     /// <summary>The same with what became of some fixes written into the plans that they stand in.</summary>
@@ -51,6 +58,12 @@ public sealed record RepairProgress
         };
         return review.Holds ? next with { Confirmed = Current, OnTrial = [] } : next.Rebuild([.. FixesOnTrial.Where(fix => !refused.Contains(fix.Id))]);
     }
+
+    /// <summary>The same without the standings of scenarios that are gone.</summary>
+    public RepairProgress Only(IReadOnlySet<string> scenarioIds) => this with
+    {
+        Standings = Standings.Where(standing => scenarioIds.Contains(standing.Key)).ToDictionary(StringComparer.Ordinal),
+    };
 
     /// <summary>The same with the agent as it was last confirmed, and nothing on trial.</summary>
     /// <param name="reason">Why fixes on trial are taken out.</param>

@@ -27,6 +27,8 @@ internal sealed partial class ErrorBoundary(ILogger<ErrorBoundary> logger) : IEx
         NotFoundException missing => (StatusCodes.Status404NotFound, ErrorBody.Of(missing.Code, missing.Message)),
         ScenariosNotFoundException missing => (StatusCodes.Status404NotFound, ErrorBody.Of(missing.Code, missing.Message, new ErrorDetails { InvalidIds = missing.Ids })),
         PersonaInUseException used => (StatusCodes.Status409Conflict, ErrorBody.Of(used.Code, used.Message, Details(used))),
+        TornadoActiveException active => (StatusCodes.Status409Conflict, ErrorBody.Of(active.Code, active.Message, new ErrorDetails { SessionId = active.SessionId })),
+        LockedException locked => (StatusCodes.Status423Locked, ErrorBody.Of(locked.Code, locked.Message)),
         NotOfferedException missing => (StatusCodes.Status501NotImplemented, ErrorBody.Of(missing.Code, missing.Message)),
         AppException clash => (StatusCodes.Status409Conflict, ErrorBody.Of(clash.Code, clash.Message)),
         ModelMissingException or ModelFailedException => (StatusCodes.Status503ServiceUnavailable, ErrorBody.Of("LLM_UNAVAILABLE", exception.Message)),

@@ -28,6 +28,7 @@ internal static class ErrorExample
         StatusCodes.Status400BadRequest => Write(Invalid()),
         StatusCodes.Status404NotFound => Write(ErrorBody.Of($"{Thing(path)}_NOT_FOUND", $"There is no {Thing(path).ToLowerInvariant().Replace('_', ' ')} '{Id}'.")),
         StatusCodes.Status409Conflict => Write(Clash(path)),
+        StatusCodes.Status423Locked => Write(ErrorBody.Of("LOCK_NOT_ACQUIRED", "Version 4 is the copy that a tornado session is repairing; it can be used when the session is over.")),
         StatusCodes.Status501NotImplemented => Write(ErrorBody.Of("NOT_IMPLEMENTED", "This server does not offer it.")),
         StatusCodes.Status503ServiceUnavailable when path.StartsWith("/v1/", StringComparison.Ordinal) => Write(ErrorBody.Of("LLM_UNAVAILABLE", "No model is configured for the agent.")),
         _ => Write(ErrorAnswer.BodyOf(status)),
@@ -45,6 +46,8 @@ internal static class ErrorExample
     {
         _ when path.Contains("/scenarios", StringComparison.Ordinal) || path.Contains("/templates", StringComparison.Ordinal) => ErrorBody.Of("SCENARIO_NAME_TAKEN", "Another scenario of this agent is already called 'Happy path'."),
         _ when path.Contains("/agents", StringComparison.Ordinal) => ErrorBody.Of("REMOTE_AGENT_NAME_TAKEN", "Another remote agent is already called 'Front desk'."),
+        _ when path.EndsWith("/tornado/start", StringComparison.Ordinal) => ErrorBody.Of(
+            "TORNADO_ALREADY_ACTIVE", $"Tornado session '{Id}' is repairing this agent; wait for its end or cancel it.", new ErrorDetails { SessionId = Id }),
         _ when path.Contains("/folders", StringComparison.Ordinal) => ErrorBody.Of("FOLDER_NOT_EMPTY", "Pathways or folders lie in this folder: move them first."),
         _ when path.Contains("/personas", StringComparison.Ordinal) => ErrorBody.Of(
             "PERSONA_IN_USE", $"Persona '{Id}' is in use by 1 phone number(s).",
@@ -66,6 +69,7 @@ internal static class ErrorExample
     }
 
     private static string MissingWithoutParameter(string path) =>
-        path.EndsWith("/batch-run", StringComparison.Ordinal) || path.EndsWith("/simulation-sets", StringComparison.Ordinal) ? "SCENARIO"
+        path.EndsWith("/tornado/cancel", StringComparison.Ordinal) ? "TORNADO"
+        : path.EndsWith("/batch-run", StringComparison.Ordinal) || path.EndsWith("/simulation-sets", StringComparison.Ordinal) ? "SCENARIO"
         : path.Contains("/folders", StringComparison.Ordinal) ? "FOLDER" : "PATHWAY";
 }

@@ -38,10 +38,14 @@ internal sealed class VersionRow
     public long IsStaging { get; init; }
     public long IsFrozen { get; init; }
     public long IsArchived { get; init; }
+    public long IsFork { get; init; }
     public long CreatedAt { get; init; }
     public long UpdatedAt { get; init; }
 
     public PathwayVersion ToVersion() => new(
         Id, PathwayId, (int)Number, (int)Revision, Name, new GraphJson(Nodes, Edges), (int?)SourceVersion, IsStaging != 0, IsFrozen != 0,
-        IsArchived != 0, CreatedAt.Moment(), UpdatedAt.Moment());
+        IsArchived != 0, CreatedAt.Moment(), UpdatedAt.Moment())
+    {
+        IsFork = IsFork != 0,
+    };
 }

@@ -18,7 +18,7 @@ internal sealed class PathwayStore(Database database) : IPathwayStore
     private const string VersionColumns =
         """
         id, pathway_id AS PathwayId, number, revision, name, nodes, edges, source_version AS SourceVersion, is_staging AS IsStaging,
-        is_frozen AS IsFrozen, is_archived AS IsArchived, created_at AS CreatedAt, updated_at AS UpdatedAt
+        is_frozen AS IsFrozen, is_archived AS IsArchived, is_fork AS IsFork, created_at AS CreatedAt, updated_at AS UpdatedAt
         """;
 
     public Task AddAsync(Pathway pathway, CancellationToken cancellationToken) => database.WriteAsync(
@@ -65,6 +65,7 @@ internal sealed class PathwayStore(Database database) : IPathwayStore
         async connection =>
         {
             var which = new { Org = org.Value, Id = id };
+            await TornadoRows.ThrowIfRunningAsync(connection, "pathway_id", org, id);
             if (await connection.ExecuteAsync("DELETE FROM pathways WHERE org_id = @Org AND id = @Id", which) == 0)
                 return false;
             await connection.ExecuteAsync("DELETE FROM pathway_versions WHERE org_id = @Org AND pathway_id = @Id", which);

@@ -47,6 +47,7 @@ internal sealed partial class PersonaStore
         async connection =>
         {
             var which = new { Org = org.Value, Id = id };
+            await TornadoRows.ThrowIfRunningAsync(connection, "persona_id", org, id);
             if (await connection.ExecuteAsync("DELETE FROM personas WHERE org_id = @Org AND id = @Id", which) == 0)
                 return false;
             await connection.ExecuteAsync(

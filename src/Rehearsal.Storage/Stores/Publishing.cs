@@ -30,8 +30,8 @@ internal static class Publishing
     public static Task AddVersionAsync(DbConnection connection, string org, PathwayVersion version) => connection.ExecuteAsync(
         """
         INSERT INTO pathway_versions
-            (id, org_id, pathway_id, number, revision, name, nodes, edges, source_version, is_staging, is_frozen, is_archived, created_at, updated_at)
-        VALUES (@Id, @Org, @PathwayId, @Number, 1, @Name, @Nodes, @Edges, @SourceVersion, 0, @IsFrozen, 0, @Now, @Now)
+            (id, org_id, pathway_id, number, revision, name, nodes, edges, source_version, is_staging, is_frozen, is_archived, is_fork, created_at, updated_at)
+        VALUES (@Id, @Org, @PathwayId, @Number, 1, @Name, @Nodes, @Edges, @SourceVersion, 0, @IsFrozen, 0, @IsFork, @Now, @Now)
         """,
         new
         {
@@ -44,6 +44,7 @@ internal static class Publishing
             version.Graph.Edges,
             version.SourceVersion,
             IsFrozen = version.IsFrozen ? 1L : 0L,
+            IsFork = version.IsFork ? 1L : 0L,
             Now = version.CreatedAt.Stored(),
         });
 

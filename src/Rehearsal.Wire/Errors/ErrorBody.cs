@@ -74,6 +74,11 @@ public sealed record ErrorDetails
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     [Example("Detach the numbers first, or delete with force=true.")]
     public string? Suggestion { get; init; }
+
+    [Description("For `TORNADO_ALREADY_ACTIVE`: the session that is repairing the agent.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [Example("0198c0de-0000-7000-8000-00000000000c")]
+    public string? SessionId { get; init; }
 }
 
 /// <summary>A field that is wrong.</summary>

@@ -19,6 +19,8 @@ internal static class AnalystView
                 (JsonNode)new JsonObject { ["assertion"] = check.Label, ["type"] = check.Type, ["reason"] = check.Reasoning })]),
         };
         Add(view, "error", failure.ErrorMessage);
+        if (failure.Tried.Count > 0)
+            view["tried"] = new JsonArray([.. failure.Tried.Select(sentence => (JsonNode)sentence)]);
         Add(view, "caller", failure.CallerPrompt);
         Add(view, "agent_prompt", failure.AgentPrompt);
         if (failure.Graph is { HasNodes: true } graph)

@@ -25,6 +25,9 @@ public sealed record FailureCase(
     /// <summary>What an agent without a graph is told to be; null when that is not known.</summary>
     public string? AgentPrompt { get; init; }
 
+    /// <summary>Changes that were tried and did not help, or broke something, a sentence each.</summary>
+    public IReadOnlyList<string> Tried { get; init; } = [];
+
     /// <summary>Everything that happened, in order.</summary>
     internal IReadOnlyList<ConversationEvent> Events => Conversation?.Events ?? [];
 

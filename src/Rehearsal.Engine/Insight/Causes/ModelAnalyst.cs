@@ -16,6 +16,7 @@ public static class ModelAnalyst
         You get one JSON object with:
         - "failed": the assertions that do not hold, each with the reason.
         - "error": why the test ended early. Missing when it did not.
+        - "tried": changes that were tried already, and why they are no solution. Suggest something else. Missing when nothing was tried.
         - "caller": what the test caller was told to want. Missing when that is not known.
         - "transcript": what was said, oldest first. "node" is the node the agent was on.
         - "nodes": the nodes that the agent went through, with their instructions and the ways that lead out of them.

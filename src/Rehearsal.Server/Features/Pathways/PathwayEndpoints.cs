@@ -30,11 +30,14 @@ internal static class PathwayEndpoints
         else
             one.MapGet("/{id}", ReadPathway.EditorAsync).WithSummary("A pathway with the graph that an editor shows");
         one.MapPost("/{id}", UpdatePathway.HandleAsync).WithSummary("Changes the members sent");
-        one.MapDelete("/{id}", DeletePathway.HandleAsync).WithSummary("Deletes a pathway with its versions, chats, scenarios and their runs");
+        one.MapDelete("/{id}", DeletePathway.HandleAsync).WithSummary("Deletes a pathway with its versions, chats, scenarios and their runs")
+            .ProducesError(StatusCodes.Status409Conflict);
         one.MapPost("/duplicate", DuplicatePathway.HandleAsync).WithSummary("Copies a pathway's live graph under a new name");
         one.MapPost("/get_one", ReadPathwayVersion.HandleAsync).WithSummary("A pathway in one version, named in the body");
-        one.MapPost("/{id}/publish", PublishPathway.OfAsync).WithSummary("Puts a version into production, past its gates, or into staging").CountsAsStart();
-        one.MapPost("/publish", PublishPathway.NamedInBodyAsync).WithSummary("Puts a version of the pathway named in the body into production or staging").CountsAsStart();
+        one.MapPost("/{id}/publish", PublishPathway.OfAsync).WithSummary("Puts a version into production, past its gates, or into staging").CountsAsStart()
+            .ProducesError(StatusCodes.Status423Locked);
+        one.MapPost("/publish", PublishPathway.NamedInBodyAsync).WithSummary("Puts a version of the pathway named in the body into production or staging").CountsAsStart()
+            .ProducesError(StatusCodes.Status423Locked);
         MapVersions(one);
     }
 
@@ -44,10 +47,10 @@ internal static class PathwayEndpoints
         one.MapGet("/{id}/version/{version}", ReadVersion.HandleAsync).WithSummary("A version by number or id; 0 is the graph that would run");
         one.MapPost("/{id}/version", CreateVersion.OfAsync).WithSummary("Makes a version");
         one.MapPost("/create-version", CreateVersion.NamedInBodyAsync).WithSummary("Makes a version of the pathway named in the body");
-        one.MapPost("/{id}/version/{version}", UpdateVersion.OfAsync).WithSummary("Changes a version in place").ProducesError(StatusCodes.Status409Conflict);
+        one.MapPost("/{id}/version/{version}", UpdateVersion.OfAsync).WithSummary("Changes a version in place").ProducesError(StatusCodes.Status409Conflict, StatusCodes.Status423Locked);
         one.MapPost("/update", UpdateVersion.NamedInBodyAsync).WithSummary("Changes the version named in the body in place")
-            .ProducesError(StatusCodes.Status409Conflict);
+            .ProducesError(StatusCodes.Status409Conflict, StatusCodes.Status423Locked);
         one.MapDelete("/{id}/version/{version}", ArchiveVersion.HandleAsync).WithSummary("Takes a version out of every list")
-            .ProducesError(StatusCodes.Status409Conflict);
+            .ProducesError(StatusCodes.Status409Conflict, StatusCodes.Status423Locked);
     }
 }

@@ -1,0 +1,40 @@
+using Rehearsal.App.Pathways;
+using Rehearsal.Engine.Repair;
+
+namespace Rehearsal.App.Tornado;
+
+/// <summary>
+/// Keeps sessions and hands them to nodes. The attempt number rises only in <see cref="ClaimAsync"/>; every write of a worker carries
+/// it, so a node that lost its lease changes nothing.
+/// </summary>
+public interface ITornadoStore
+{
+    /// <summary>Stores a session and, for a pathway, the version that is its copy, all or nothing.</summary>
+    /// <returns>The session with the number of its copy; null when its target has a running session or is gone.</returns>
+    Task<TornadoSession?> AddAsync(TornadoSession session, GraphJson? fork, CancellationToken cancellationToken);
+
+    /// <summary>The session; null when the organisation has none of that id.</summary>
+    Task<TornadoSession?> FindAsync(OrgId org, string id, CancellationToken cancellationToken);
+
+    /// <summary>The running session of a pathway or, without one, of a persona; null when there is none.</summary>
+    Task<TornadoSession?> FindRunningAsync(OrgId org, string? pathwayId, string? personaId, CancellationToken cancellationToken);
+
+    /// <summary>Claims running sessions that no living node works on, oldest first.</summary>
+    Task<IReadOnlyList<ClaimedTornado>> ClaimAsync(string owner, int count, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken);
+
+    /// <summary>Renews all leases of an owner; gives the ids of the sessions that it still holds.</summary>
+    Task<IReadOnlySet<string>> RenewAsync(string owner, DateTimeOffset leaseUntil, CancellationToken cancellationToken);
+
+    /// <summary>Gives up all leases of an owner that stops in good order, so that others can go on at once.</summary>
+    Task ReleaseAsync(string owner, CancellationToken cancellationToken);
+
+    /// <summary>Stores how far a session got and, in the same transaction, the graph of its copy; false when the lease is lost.</summary>
+    Task<bool> SaveAsync(TornadoLease lease, RepairProgress progress, CancellationToken cancellationToken);
+
+    /// <summary>Ends a session and freezes its copy in one transaction; false when the lease is lost.</summary>
+    Task<bool> CompleteAsync(
+        TornadoLease lease, RepairProgress progress, RepairStatus status, string? errorMessage, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Stops a running session with its open runs, and freezes its copy as it is; null when the organisation has none of that id.</summary>
+    Task<TornadoStopped?> CancelAsync(OrgId org, string id, DateTimeOffset now, CancellationToken cancellationToken);
+}
