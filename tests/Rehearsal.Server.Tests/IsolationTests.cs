@@ -30,6 +30,7 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
         new("GET /v1/agent-testing/runs", "/v1/agent-testing/runs?scenario_id={scenario}"),
         new("GET /v1/agent-testing/runs", "/v1/agent-testing/runs?batch_id={batch}"),
         new("GET /v1/agent-testing/runs", "/v1/agent-testing/runs?simulation_set_id={set}"),
+        new("GET /v1/agent-testing/tornado/active", "/v1/agent-testing/tornado/active?pathway_id={repaired}"),
     ];
 
     /// <summary>Routes with a key that take no id and list nothing.</summary>
@@ -67,7 +68,7 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
         var mine = await server.Stranger.CreatePathwayAsync();
         var theirs = await CreateAsync();
         var before = await StateAsync(theirs);
-        var nobodys = new Things(NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId());
+        var nobodys = new Things(NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId());
 
         var foreign = await SendAsync(probe, theirs, mine);
         var unknown = await SendAsync(probe, nobodys, mine);
@@ -132,10 +133,14 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
             "/v1/agent-testing/agents", $$"""{"name":"{{Guid.NewGuid()}}","protocol":"http_json","url":"https://agent.example/chat"}""");
         var batch = await server.Client.PostJsonAsync("/v1/agent-testing/batch-run", $$"""{"scenario_ids":["{{scenario}}"]}""");
         var set = await server.Client.PostJsonAsync("/v1/agent-testing/simulation-sets", $$"""{"scenario_ids":["{{scenario}}"]}""");
+        // An agent of its own: its session goes on while the rest is looked at.
+        var repaired = await server.Client.CreatePathwayAsync();
+        await server.Client.CreateScenarioAsync(repaired);
+        var tornado = await server.Client.PostJsonAsync("/v1/agent-testing/tornado/start", $$"""{"pathway_id":"{{repaired}}"}""");
         return new Things(
             pathway, versions.Body[0].GetProperty("id").GetString()!, scenario, run.Text("run_id"),
             chat["data"].GetProperty("chat_id").GetString()!, persona["data"].GetProperty("id").GetString()!, agent.Text("id"), folder.Text("id"), batch.Text("batch_id"), set.Text("id"),
-            (await server.Client.GetJsonAsync($"/v1/agent-testing/runs/{run.Text("run_id")}")).Text("call_id"));
+            (await server.Client.GetJsonAsync($"/v1/agent-testing/runs/{run.Text("run_id")}")).Text("call_id"), tornado.Text("session_id"), repaired);
     }
 
     private async Task<string> StateAsync(Things things)
@@ -160,10 +165,10 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();
 
-    private sealed record Things(string Pathway, string Version, string Scenario, string Run, string Chat, string Persona, string Agent, string Folder, string Batch, string Set, string Call)
+    private sealed record Things(string Pathway, string Version, string Scenario, string Run, string Chat, string Persona, string Agent, string Folder, string Batch, string Set, string Call, string Tornado, string Repaired)
     {
         private (string Name, string Id)[] Ids =>
-            [("{pathway}", Pathway), ("{version}", Version), ("{scenario}", Scenario), ("{run}", Run), ("{chat}", Chat), ("{persona}", Persona), ("{agent}", Agent), ("{folder}", Folder), ("{batch}", Batch), ("{set}", Set), ("{call}", Call)];
+            [("{pathway}", Pathway), ("{version}", Version), ("{scenario}", Scenario), ("{run}", Run), ("{chat}", Chat), ("{persona}", Persona), ("{agent}", Agent), ("{folder}", Folder), ("{batch}", Batch), ("{set}", Set), ("{call}", Call), ("{tornado}", Tornado), ("{repaired}", Repaired)];
 
         public string Fill(string text) => Ids.Aggregate(text, (filled, thing) => filled.Replace(thing.Name, thing.Id, StringComparison.Ordinal));
 

@@ -13,7 +13,7 @@ namespace Rehearsal.App.Tornado;
 /// that another node can go on from anywhere.
 /// </summary>
 internal sealed partial class TornadoConductor(
-    ITornadoStore store, TornadoRounds rounds, TornadoPlanning planning, IScenarioStore scenarios, PersonaService personas, TimeProvider time,
+    ITornadoStore store, TornadoRounds rounds, TornadoPlanning planning, IScenarioStore scenarios, PersonaService personas, TornadoSignals signals, TimeProvider time,
     ILogger<TornadoConductor> logger)
 {
     /// <summary>Works on the session until it is over or the lease is lost.</summary>
@@ -22,7 +22,7 @@ internal sealed partial class TornadoConductor(
     /// <exception cref="OperationCanceledException">Stopped: whoever stopped it has the say over the row.</exception>
     public async Task ConductAsync(ClaimedTornado claimed, CancellationToken stop)
     {
-        var work = new Work(claimed, store);
+        var work = new Work(claimed, store, signals);
         using var timeout = new CancellationTokenSource(TimeLeft(claimed.Session), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
         RepairStatus status;
@@ -130,7 +130,8 @@ internal sealed partial class TornadoConductor(
                 + (error is null ? "" : $" {error}");
         }
 
-        await store.CompleteAsync(work.Lease, progress, status, error, time.GetUtcNow(), CancellationToken.None);
+        if (await store.CompleteAsync(work.Lease, progress, status, error, time.GetUtcNow(), CancellationToken.None))
+            signals.Report(session.Id);
     }
 
     /// <summary>A persona's draft gets the confirmed prompt; done twice it changes nothing more.</summary>
@@ -159,7 +160,7 @@ internal sealed partial class TornadoConductor(
     private partial void LogUnexpected(Exception unexpected, string sessionId);
 
     /// <summary>The session as this node knows it.</summary>
-    private sealed class Work(ClaimedTornado claimed, ITornadoStore store)
+    private sealed class Work(ClaimedTornado claimed, ITornadoStore store, TornadoSignals signals)
     {
         public TornadoLease Lease => claimed.Lease;
 
@@ -170,6 +171,7 @@ internal sealed partial class TornadoConductor(
             if (!await store.SaveAsync(Lease, progress, cancellationToken))
                 throw new OperationCanceledException("The lease on the session was lost.");
             Session = Session with { Progress = progress };
+            signals.Report(Session.Id);
         }
     }
 }

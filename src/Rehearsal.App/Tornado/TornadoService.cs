@@ -57,7 +57,7 @@ public sealed class TornadoService(
         if (pathwayId is null && personaId is null)
             throw new InvalidInputException("pathway_id", "pathway_id or persona_id is needed.");
         return await store.FindRunningAsync(org, pathwayId, personaId, cancellationToken)
-            ?? throw new NotFoundException("NO_ACTIVE_TORNADO", $"No session repairs {(pathwayId is null ? $"persona '{personaId}'" : $"pathway '{pathwayId}'")} now.");
+            ?? throw new NotFoundException("NO_ACTIVE_TORNADO", "No session repairs this agent now.");
     }
 
     /// <summary>Stops a session and its runs; its copy stays as it is. One that is over stays over.</summary>

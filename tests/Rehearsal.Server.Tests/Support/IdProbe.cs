@@ -1,7 +1,7 @@
 namespace Rehearsal.Server.Tests.Support;
 
 /// <summary>
-/// A request that names things by id: <c>{pathway}</c>, <c>{version}</c>, <c>{scenario}</c>, <c>{run}</c>, <c>{batch}</c>, <c>{set}</c>, <c>{chat}</c>, <c>{folder}</c>, <c>{call}</c> and <c>{persona}</c>
+/// A request that names things by id: <c>{pathway}</c>, <c>{version}</c>, <c>{scenario}</c>, <c>{run}</c>, <c>{batch}</c>, <c>{set}</c>, <c>{tornado}</c>, <c>{chat}</c>, <c>{folder}</c>, <c>{call}</c> and <c>{persona}</c>
 /// stand for ids of somebody else's or of nobody's, <c>{mine}</c> for a pathway of the sender's own.
 /// </summary>
 /// <param name="Route">The method and pattern that must answer it.</param>
@@ -48,6 +48,12 @@ public sealed record IdProbe(string Route, string Path, string? Body = null)
         new("POST /v1/agent-testing/templates/{id}/clone", "/v1/agent-testing/templates/tmpl_angry_caller/clone", """{"remote_agent_id":"{agent}"}"""),
         new("GET /v1/agent-testing/analytics/{id}", "/v1/agent-testing/analytics/{pathway}"),
         new("GET /v1/agent-testing/analytics/{id}/enhanced", "/v1/agent-testing/analytics/{pathway}/enhanced"),
+        new("POST /v1/agent-testing/tornado/start", "/v1/agent-testing/tornado/start", """{"pathway_id":"{pathway}"}"""),
+        new("POST /v1/agent-testing/tornado/start", "/v1/agent-testing/tornado/start", """{"persona_id":"{persona}"}"""),
+        new("POST /v1/agent-testing/tornado/start", "/v1/agent-testing/tornado/start", """{"pathway_id":"{mine}","scenario_ids":["{scenario}"]}"""),
+        new("GET /v1/agent-testing/tornado/{id}/status", "/v1/agent-testing/tornado/{tornado}/status"),
+        new("POST /v1/agent-testing/tornado/{id}/cancel", "/v1/agent-testing/tornado/{tornado}/cancel"),
+        new("POST /v1/agent-testing/tornado/cancel", "/v1/agent-testing/tornado/cancel", """{"tornado_id":"{tornado}"}"""),
         new("POST /v1/agent-testing/simulation-sets", "/v1/agent-testing/simulation-sets", """{"scenario_ids":["{scenario}"]}"""),
         new("GET /v1/agent-testing/simulation-sets/{id}", "/v1/agent-testing/simulation-sets/{set}"),
         new("POST /v1/agent-testing/simulation-sets/{id}/cancel", "/v1/agent-testing/simulation-sets/{set}/cancel"),

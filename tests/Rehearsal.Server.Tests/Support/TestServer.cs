@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using Rehearsal.App;
 using Rehearsal.App.Accounts;
 using Rehearsal.App.Runs;
+using Rehearsal.App.Tornado;
 using Rehearsal.Models;
 using Rehearsal.Outbound;
 using Rehearsal.Server.Tests.Support.Contract;
@@ -124,6 +125,29 @@ public class WorkingServer : TestServer
 
     /// <summary>The simulation set once it is finished.</summary>
     public Task<Answer> SetFinishedAsync(string setId) => OverAsync($"/v1/agent-testing/simulation-sets/{setId}");
+
+    /// <summary>The repair session once it is over.</summary>
+    public async Task<Answer> TornadoFinishedAsync(string sessionId)
+    {
+        var signals = Services.GetRequiredService<TornadoSignals>();
+        using var gotFurther = new SemaphoreSlim(0);
+        void Watch(string id) => gotFurther.Release();
+        signals.Progressed += Watch;
+        try
+        {
+            while (true)
+            {
+                var answer = await Client.GetJsonAsync($"/v1/agent-testing/tornado/{sessionId}/status");
+                if (answer.Text("status") != "RUNNING")
+                    return answer;
+                Assert.True(await gotFurther.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken), $"The session is not over: {answer.Body}");
+            }
+        }
+        finally
+        {
+            signals.Progressed -= Watch;
+        }
+    }
 
     private async Task<Answer> OverAsync(string address, HttpClient? client = null)
     {

@@ -5,8 +5,11 @@ namespace Rehearsal.Server.Tests.Support.Contract;
 /// <summary>The API's description as it is kept with the sources.</summary>
 internal static class CheckedIn
 {
+    /// <summary>The checkout.</summary>
+    public static string Folder { get; } = Root();
+
     /// <summary>The file.</summary>
-    public static string Path { get; } = System.IO.Path.Combine(Root(), "docs", "openapi.json");
+    public static string Path { get; } = System.IO.Path.Combine(Folder, "docs", "openapi.json");
 
     private static string Root([CallerFilePath] string here = "")
     {
