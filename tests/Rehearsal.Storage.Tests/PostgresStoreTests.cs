@@ -71,3 +71,8 @@ public sealed class PostgresSimulationSetStoreTests(PostgresServer server) : Sim
 
     internal override Task<StoreSet> OpenAgainAsync(StoreSet first) => StoreSet.OpenAsync(new StorageOptions { PostgresConnection = _connection });
 }
+
+public sealed class PostgresTornadoStoreTests(PostgresServer server) : TornadoStoreCompliance
+{
+    internal override async Task<StoreSet> OpenAsync() => await StoreSet.OpenAsync(new StorageOptions { PostgresConnection = await server.CreateDatabaseAsync() });
+}

@@ -127,3 +127,14 @@ internal static class SqliteFolder
         Directory.Delete(folder, recursive: true);
     }
 }
+
+public sealed class SqliteTornadoStoreTests : TornadoStoreCompliance
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("rehearsal-db-").FullName;
+
+    internal override Task<StoreSet> OpenAsync() => StoreSet.OpenAsync(new StorageOptions { SqliteDirectory = _folder }, () =>
+    {
+        SqliteFolder.Delete(_folder);
+        return Task.CompletedTask;
+    });
+}

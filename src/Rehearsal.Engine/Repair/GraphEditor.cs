@@ -61,9 +61,9 @@ internal sealed class GraphEditor(JsonArray nodes, JsonArray edges)
 
     private static string? Describe(JsonArray tuple, string description)
     {
+        var before = tuple.Count > 2 ? tuple[2]?.ToString() : null;
         while (tuple.Count < 3)
-            tuple.Add((JsonNode)(tuple.Count == 1 ? "string" : ""));
-        var before = tuple[2]?.ToString();
+            tuple.Add((JsonNode)"string");
         tuple[2] = description;
         return before;
     }

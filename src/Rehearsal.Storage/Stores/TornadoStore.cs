@@ -37,8 +37,8 @@ internal sealed class TornadoStore(Database database) : ITornadoStore
                     $"""
                     UPDATE tornado_sessions SET owner = @Owner, lease_until = @LeaseUntil, attempt = attempt + 1
                     WHERE id IN (
-                        SELECT t.id FROM tornado_sessions t WHERE t.status = 'RUNNING' AND (t.lease_until IS NULL OR t.lease_until < @Now)
-                        ORDER BY t.created_at, t.id LIMIT @Count {database.SkipLocked}
+                        SELECT r.id FROM tornado_sessions r WHERE r.status = 'RUNNING' AND (r.lease_until IS NULL OR r.lease_until < @Now)
+                        ORDER BY r.created_at, r.id LIMIT @Count {database.SkipLocked}
                     )
                     RETURNING {Columns}
                     """,

@@ -15,6 +15,7 @@ using Rehearsal.App.RemoteAgents;
 using Rehearsal.App.Runs;
 using Rehearsal.App.Scenarios;
 using Rehearsal.App.Simulations;
+using Rehearsal.App.Tornado;
 using Rehearsal.Engine.Assertions;
 using Rehearsal.Engine.Remote;
 
@@ -49,6 +50,8 @@ internal sealed class StoreSet : IAsyncDisposable
     public IBatchStore Batches => _services.GetRequiredService<IBatchStore>();
 
     public ISimulationSetStore SimulationSets => _services.GetRequiredService<ISimulationSetStore>();
+
+    public ITornadoStore Tornado => _services.GetRequiredService<ITornadoStore>();
 
     public IFolderStore Folders => _services.GetRequiredService<IFolderStore>();
 
