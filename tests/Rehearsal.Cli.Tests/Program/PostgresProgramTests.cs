@@ -18,6 +18,14 @@ public sealed class PostgresProgramTests(PostgresServer postgres) : IClassFixtur
     }
 
     [Fact]
+    public async Task Serve_KilledAmidARepair_GoesOnFromWhereItWas()
+    {
+        using var server = new KilledRepair(_folder.Path, "--postgres", await postgres.CreateDatabaseAsync());
+
+        await server.ProveAsync();
+    }
+
+    [Fact]
     public async Task Test_OnPostgres_KeepsItsRunsThereAndMakesNoFile()
     {
         var database = await postgres.CreateDatabaseAsync();

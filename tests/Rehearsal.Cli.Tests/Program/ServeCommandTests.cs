@@ -139,6 +139,14 @@ public sealed class ServeCommandTests : IDisposable
         await server.ProveAsync();
     }
 
+    [Fact]
+    public async Task Serve_KilledAmidARepair_GoesOnFromWhereItWas()
+    {
+        using var server = new KilledRepair(_folder.Path);
+
+        await server.ProveAsync();
+    }
+
     private static string Id(JsonNode? run) => (string)run!["id"]!;
 
     private RunningProgram Serve(Dictionary<string, string>? environment = null) =>
