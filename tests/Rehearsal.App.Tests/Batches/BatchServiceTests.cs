@@ -95,7 +95,7 @@ public sealed class BatchServiceTests
     {
         await using var lab = await Lab.StartAsync(works: false);
         var pathway = await lab.PathwayAsync(Nodes, Edges);
-        var agents = new FrozenAgents(lab.Org, null, lab.Pathways, lab.Get<PersonaService>(), lab.Get<IRemoteAgentStore>());
+        var agents = new FrozenAgents(lab.Org, null, null, lab.Pathways, lab.Get<PersonaService>(), lab.Get<IRemoteAgentStore>());
 
         var before = await agents.GraphAsync(pathway.Id, default);
         await lab.Pathways.UpdateAsync(lab.Org, pathway.Id, new PathwayChange { Nodes = Lab.Json("[]") }, default);
