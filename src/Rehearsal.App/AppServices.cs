@@ -11,6 +11,7 @@ using Rehearsal.App.Calls;
 using Rehearsal.App.Chats;
 using Rehearsal.App.Deliveries;
 using Rehearsal.App.Folders;
+using Rehearsal.App.Generation;
 using Rehearsal.App.Pathways;
 using Rehearsal.App.Personas;
 using Rehearsal.App.RemoteAgents;
@@ -47,6 +48,8 @@ public static class AppServices
         services.AddSingleton<KeyRing>();
         services.AddSingleton<PathwayService>();
         services.AddSingleton<FolderService>();
+        services.AddSingleton<GenerationSignals>();
+        services.AddSingleton<GenerationService>();
         services.AddSingleton<PersonaService>();
         services.AddSingleton<RemoteAgentService>();
         services.AddSingleton<ScenarioService>();
@@ -112,6 +115,16 @@ public static class AppServices
             provider.GetRequiredService<ITornadoStore>(), provider.GetRequiredService<TornadoConductor>(), provider.GetRequiredService<TornadoSignals>(),
             provider.GetRequiredService<RunWorkerOptions>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<TornadoWorker>>()));
         services.AddHostedService(provider => provider.GetRequiredService<TornadoWorker>());
+        return services;
+    }
+
+    /// <summary>Adds, as a hosted service, the <see cref="GenerationWorker"/>; a process without it leaves its jobs to one that has it.</summary>
+    public static IServiceCollection AddGeneration(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new GenerationWorker(
+            provider.GetRequiredService<IGenerationStore>(), provider.GetRequiredService<GenerationService>(), provider.GetRequiredService<GenerationSignals>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<GenerationWorker>>()));
+        services.AddHostedService(provider => provider.GetRequiredService<GenerationWorker>());
         return services;
     }
 

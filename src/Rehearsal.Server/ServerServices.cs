@@ -16,7 +16,7 @@ namespace Rehearsal.Server;
 public static class ServerServices
 {
     /// <summary>
-    /// Adds authentication by key, rate limits, the translation of errors, the bodies' JSON, the sender of completion webhooks, the worker of repair sessions and the API's description. The host adds the use cases
+    /// Adds authentication by key, rate limits, the translation of errors, the bodies' JSON, the sender of completion webhooks, the workers of repair sessions and of pathways to make, and the API's description. The host adds the use cases
     /// and adapters, and calls <see cref="ServerEndpoints.MapRehearsal"/> on the application it builds.
     /// </summary>
     public static IServiceCollection AddRehearsalServer(this IServiceCollection services)
@@ -40,6 +40,7 @@ public static class ServerServices
         services.AddSingleton<IDeliveryContent, DeliveryContent>();
         services.AddDeliveries();
         services.AddTornado();
+        services.AddGeneration();
         return services.AddApiDescription();
     }
 }

@@ -8,6 +8,7 @@ using Rehearsal.App.Calls;
 using Rehearsal.App.Chats;
 using Rehearsal.App.Deliveries;
 using Rehearsal.App.Folders;
+using Rehearsal.App.Generation;
 using Rehearsal.App.Pathways;
 using Rehearsal.App.Personas;
 using Rehearsal.App.RemoteAgents;
@@ -32,6 +33,7 @@ public static class StorageServices
         services.AddSingleton<IDatabase>(provider => provider.GetRequiredService<Database>());
         services.AddSingleton<IAccountStore>(provider => new AccountStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<IPathwayStore>(provider => new PathwayStore(provider.GetRequiredService<Database>()));
+        services.AddSingleton<IGenerationStore>(provider => new GenerationStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<IFolderStore>(provider => new FolderStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<IChatStore>(provider => new ChatStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<IPersonaStore>(provider => new PersonaStore(provider.GetRequiredService<Database>()));

@@ -244,6 +244,23 @@ public sealed partial class BlandCliTests(WorkingServer server, BlandCli cli) : 
         Assert.Contains("PERSONA_NOT_FOUND", (await RunAsync(Persona, "get", id)).Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Pathway_Generate_PrintsThePathwayThatWasSaved()
+    {
+        await using var played = await PlayedServer.StartAsync(GeneratePathwayTests.Answering(GeneratePathwayTests.Flow));
+        var output = (await cli.RunAsync(played, [Pathway, "generate", "--description", "A restaurant takes bookings.", "--json"])).Succeeded;
+        Assert.Contains("Generated \"Table booking\"", output, StringComparison.Ordinal);
+        Assert.Contains("Table booking", (await cli.RunAsync(played, [Pathway, "get", Uuid().Match(output).Value])).Succeeded, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pathway_GenerateWithoutModel_PrintsTheSettingAndExits1()
+    {
+        var result = await RunAsync(Pathway, "generate", "--description", "A restaurant takes bookings.");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("REHEARSAL_MODEL_ENDPOINT", result.Errors, StringComparison.Ordinal);
+    }
+
     private Task<CliResult> RunAsync(params string[] arguments) => cli.RunAsync(server, arguments);
 
     private static JsonElement Json(string output) => JsonDocument.Parse(output).RootElement;

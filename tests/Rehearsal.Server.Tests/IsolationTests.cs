@@ -8,7 +8,7 @@ using Rehearsal.Server.Tests.Support;
 namespace Rehearsal.Server.Tests;
 
 /// <summary>No organisation learns of another's things or touches them, on any route there is.</summary>
-public sealed partial class IsolationTests(TestServer server) : IClassFixture<TestServer>
+public sealed partial class IsolationTests(ModelledServer server) : IClassFixture<ModelledServer>
 {
     private const string Refusal = """{"data":null,"errors":[{"error":"AUTH_FAILURE","message":"Unauthorized"}]}""";
 
@@ -68,7 +68,7 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
         var mine = await server.Stranger.CreatePathwayAsync();
         var theirs = await CreateAsync();
         var before = await StateAsync(theirs);
-        var nobodys = new Things(NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId());
+        var nobodys = new Things(NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId());
 
         var foreign = await SendAsync(probe, theirs, mine);
         var unknown = await SendAsync(probe, nobodys, mine);
@@ -137,10 +137,11 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
         var repaired = await server.Client.CreatePathwayAsync();
         await server.Client.CreateScenarioAsync(repaired);
         var tornado = await server.Client.PostJsonAsync("/v1/agent-testing/tornado/start", $$"""{"pathway_id":"{{repaired}}"}""");
+        var job = await server.Client.PostJsonAsync("/v1/pathway/generate", $$"""{"input_prompt":"{{new string('a', 100)}}"}""");
         return new Things(
             pathway, versions.Body[0].GetProperty("id").GetString()!, scenario, run.Text("run_id"),
             chat["data"].GetProperty("chat_id").GetString()!, persona["data"].GetProperty("id").GetString()!, agent.Text("id"), folder.Text("id"), batch.Text("batch_id"), set.Text("id"),
-            (await server.Client.GetJsonAsync($"/v1/agent-testing/runs/{run.Text("run_id")}")).Text("call_id"), tornado.Text("session_id"), repaired);
+            (await server.Client.GetJsonAsync($"/v1/agent-testing/runs/{run.Text("run_id")}")).Text("call_id"), tornado.Text("session_id"), repaired, job["data"].GetProperty("jobId").GetString()!);
     }
 
     private async Task<string> StateAsync(Things things)
@@ -165,13 +166,19 @@ public sealed partial class IsolationTests(TestServer server) : IClassFixture<Te
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();
 
-    private sealed record Things(string Pathway, string Version, string Scenario, string Run, string Chat, string Persona, string Agent, string Folder, string Batch, string Set, string Call, string Tornado, string Repaired)
+    private sealed record Things(string Pathway, string Version, string Scenario, string Run, string Chat, string Persona, string Agent, string Folder, string Batch, string Set, string Call, string Tornado, string Repaired, string Job)
     {
         private (string Name, string Id)[] Ids =>
-            [("{pathway}", Pathway), ("{version}", Version), ("{scenario}", Scenario), ("{run}", Run), ("{chat}", Chat), ("{persona}", Persona), ("{agent}", Agent), ("{folder}", Folder), ("{batch}", Batch), ("{set}", Set), ("{call}", Call), ("{tornado}", Tornado), ("{repaired}", Repaired)];
+            [("{pathway}", Pathway), ("{version}", Version), ("{scenario}", Scenario), ("{run}", Run), ("{chat}", Chat), ("{persona}", Persona), ("{agent}", Agent), ("{folder}", Folder), ("{batch}", Batch), ("{set}", Set), ("{call}", Call), ("{tornado}", Tornado), ("{repaired}", Repaired), ("{job}", Job)];
 
         public string Fill(string text) => Ids.Aggregate(text, (filled, thing) => filled.Replace(thing.Name, thing.Id, StringComparison.Ordinal));
 
         public string Hide(string text) => Ids.Aggregate(text, (hidden, thing) => hidden.Replace(thing.Id, thing.Name, StringComparison.Ordinal));
     }
+}
+
+/// <summary>A <see cref="TestServer"/> that has a model by name, which never answers.</summary>
+public sealed class ModelledServer : TestServer
+{
+    protected override Dictionary<string, string?> Settings => new() { ["Rehearsal:Model:Endpoint"] = "http://127.0.0.1:1/v1", ["Rehearsal:Model:Name"] = "nobody" };
 }

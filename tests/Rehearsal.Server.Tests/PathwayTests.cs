@@ -97,15 +97,6 @@ public sealed class PathwayTests(TestServer server) : IClassFixture<TestServer>
         Assert.Equal(JsonValueKind.Null, (await _client.GetJsonAsync($"{family}/{id}"))["description"].ValueKind);
     }
 
-    [Theory]
-    [InlineData("/v1/pathway/generate")]
-    [InlineData("/v1/convo_pathway/generate")]
-    public async Task Generate_IsNotOffered_AndTakenForNoPathway(string path)
-    {
-        var answer = await server.Client.PostJsonAsync(path, """{"description":"Books appointments"}""");
-        Assert.Equal((HttpStatusCode.NotImplemented, "NOT_IMPLEMENTED"), (answer.Status, answer.Code));
-    }
-
     [Fact]
     public async Task Update_EdgeToNowhere_SavesWithAWarning()
     {

@@ -22,6 +22,11 @@ public sealed class PostgresFolderStoreTests(PostgresServer server) : FolderStor
     internal override async Task<StoreSet> OpenAsync() => await StoreSet.OpenAsync(new StorageOptions { PostgresConnection = await server.CreateDatabaseAsync() });
 }
 
+public sealed class PostgresGenerationStoreTests(PostgresServer server) : GenerationStoreCompliance
+{
+    internal override async Task<StoreSet> OpenAsync() => await StoreSet.OpenAsync(new StorageOptions { PostgresConnection = await server.CreateDatabaseAsync() });
+}
+
 public sealed class PostgresPersonaStoreTests(PostgresServer server) : PersonaStoreCompliance
 {
     internal override async Task<StoreSet> OpenAsync() => await StoreSet.OpenAsync(new StorageOptions { PostgresConnection = await server.CreateDatabaseAsync() });

@@ -27,6 +27,11 @@ public sealed class SqliteFolderStoreTests : FolderStoreCompliance
     internal override Task<StoreSet> OpenAsync() => SqliteFolder.OpenAsync();
 }
 
+public sealed class SqliteGenerationStoreTests : GenerationStoreCompliance
+{
+    internal override Task<StoreSet> OpenAsync() => SqliteFolder.OpenAsync();
+}
+
 public sealed class SqlitePersonaStoreTests : PersonaStoreCompliance
 {
     internal override Task<StoreSet> OpenAsync() => SqliteFolder.OpenAsync();

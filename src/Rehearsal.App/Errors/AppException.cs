@@ -57,6 +57,9 @@ public sealed class NotFoundException(string code, string message) : AppExceptio
     public static NotFoundException PathwayVersion(string id, string version) =>
         new("PATHWAY_VERSION_NOT_FOUND", $"Pathway '{id}' has no version '{version}'.");
 
+    /// <summary>No such job that makes a pathway.</summary>
+    public static NotFoundException Job(string id) => new("JOB_NOT_FOUND", $"There is no job '{id}'.");
+
     /// <summary>No such folder.</summary>
     public static NotFoundException Folder(string id) => new("FOLDER_NOT_FOUND", $"There is no folder '{id}'.");
 

@@ -21,14 +21,16 @@ internal sealed class PathwayStore(Database database) : IPathwayStore
         is_frozen AS IsFrozen, is_archived AS IsArchived, is_fork AS IsFork, created_at AS CreatedAt, updated_at AS UpdatedAt
         """;
 
-    public Task AddAsync(Pathway pathway, CancellationToken cancellationToken) => database.WriteAsync(
-        connection => connection.ExecuteAsync(
-            """
-            INSERT INTO pathways (id, org_id, name, description, nodes, edges, folder_id, created_at, updated_at, last_version)
-            VALUES (@Id, @Org, @Name, @Description, @Nodes, @Edges, @FolderId, @CreatedAt, @UpdatedAt, 0)
-            """,
-            Parameters(pathway)),
-        cancellationToken);
+    public Task AddAsync(Pathway pathway, CancellationToken cancellationToken) =>
+        database.WriteAsync(connection => AddAsync(connection, pathway), cancellationToken);
+
+    /// <summary>Stores a new pathway within a transaction.</summary>
+    public static Task<int> AddAsync(DbConnection connection, Pathway pathway) => connection.ExecuteAsync(
+        """
+        INSERT INTO pathways (id, org_id, name, description, nodes, edges, folder_id, created_at, updated_at, last_version)
+        VALUES (@Id, @Org, @Name, @Description, @Nodes, @Edges, @FolderId, @CreatedAt, @UpdatedAt, 0)
+        """,
+        Parameters(pathway));
 
     public async Task<Pathway?> FindAsync(OrgId org, string id, CancellationToken cancellationToken)
     {

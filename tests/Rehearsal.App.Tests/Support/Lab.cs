@@ -17,7 +17,7 @@ using Rehearsal.Storage;
 
 namespace Rehearsal.App.Support;
 
-/// <summary>The whole of the App over a real SQLite file, without models; webhooks go to a function of the test's.</summary>
+/// <summary>The whole of the App over a real SQLite file, without models but an analyst's if given; webhooks go to a function of the test's.</summary>
 internal sealed class Lab : IAsyncDisposable
 {
     private readonly bool _ownsFolder;
@@ -42,9 +42,11 @@ internal sealed class Lab : IAsyncDisposable
     /// <param name="folder">A folder to share with another lab; null for a new one, deleted at the end.</param>
     /// <param name="works">False for a lab that accepts runs but carries none out.</param>
     /// <param name="delivers">True for a lab that also sends completion webhooks.</param>
+    /// <param name="analyst">The analyst's model; null for none.</param>
+    /// <param name="generates">True for a lab that also carries out jobs that make pathways.</param>
     public static async Task<Lab> StartAsync(
         string? folder = null, bool works = true, Func<WebhookRequest, CancellationToken, Task<WebhookAnswer>>? webhooks = null, TimeSpan? runTimeout = null,
-        TimeSpan? lease = null, TimeProvider? time = null, Func<RemotePost, RemoteAnswer>? remoteAgent = null, bool delivers = false)
+        TimeSpan? lease = null, TimeProvider? time = null, Func<RemotePost, RemoteAnswer>? remoteAgent = null, bool delivers = false, IChatClient? analyst = null, bool generates = false)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         var data = folder ?? Directory.CreateTempSubdirectory("rehearsal-lab-").FullName;
@@ -56,7 +58,7 @@ internal sealed class Lab : IAsyncDisposable
             Lease = lease ?? TimeSpan.FromSeconds(15),
             PollInterval = TimeSpan.FromMilliseconds(50),
         });
-        builder.Services.AddSingleton<IModelSource, NoModels>();
+        builder.Services.AddSingleton<IModelSource>(new AnalystAlone(analyst));
         builder.Services.AddSingleton<IWebhookSender>(new Webhooks(webhooks));
         builder.Services.AddSingleton<IWebhookUrlPolicy, NoLoopback>();
         builder.Services.AddSingleton<IRemoteAgentClient>(new RemoteAgents(remoteAgent));
@@ -68,6 +70,8 @@ internal sealed class Lab : IAsyncDisposable
         builder.Services.AddSingleton<IDeliveryContent, Announcement>();
         if (delivers)
             builder.Services.AddDeliveries();
+        if (generates)
+            builder.Services.AddGeneration();
         var host = builder.Build();
         await host.Services.GetRequiredService<IDatabase>().MigrateAsync(default);
         await host.StartAsync();
@@ -134,11 +138,11 @@ internal sealed class Lab : IAsyncDisposable
 
     public static JsonElement Json(string json) => JsonDocument.Parse(json).RootElement;
 
-    private sealed class NoModels : IModelSource, IModels
+    private sealed class AnalystAlone(IChatClient? analyst) : IModelSource, IModels
     {
         public IModels Open(Action<ModelCall> record) => this;
 
-        public IChatClient? Find(ModelRole role) => null;
+        public IChatClient? Find(ModelRole role) => role == ModelRole.Analyst ? analyst : null;
 
         public IChatClient? FindNamed(ModelRole role, string name) => null;
     }

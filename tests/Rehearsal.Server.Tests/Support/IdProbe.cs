@@ -1,7 +1,7 @@
 namespace Rehearsal.Server.Tests.Support;
 
 /// <summary>
-/// A request that names things by id: <c>{pathway}</c>, <c>{version}</c>, <c>{scenario}</c>, <c>{run}</c>, <c>{batch}</c>, <c>{set}</c>, <c>{tornado}</c>, <c>{chat}</c>, <c>{folder}</c>, <c>{call}</c> and <c>{persona}</c>
+/// A request that names things by id: <c>{pathway}</c>, <c>{version}</c>, <c>{scenario}</c>, <c>{run}</c>, <c>{batch}</c>, <c>{set}</c>, <c>{tornado}</c>, <c>{chat}</c>, <c>{folder}</c>, <c>{call}</c>, <c>{job}</c> and <c>{persona}</c>
 /// stand for ids of somebody else's or of nobody's, <c>{mine}</c> for a pathway of the sender's own.
 /// </summary>
 /// <param name="Route">The method and pattern that must answer it.</param>
@@ -87,6 +87,7 @@ public sealed record IdProbe(string Route, string Path, string? Body = null)
         yield return new($"GET {family}/folders/{{id}}/pathways", $"{family}/folders/{{folder}}/pathways");
         yield return new($"POST {family}/folders/move", $"{family}/folders/move", """{"pathway_id":"{pathway}","folder_id":null}""");
         yield return new($"POST {family}/folders/move", $"{family}/folders/move", """{"pathway_id":"{mine}","folder_id":"{folder}"}""");
+        yield return new($"GET {family}/generate/status/{{job}}", $"{family}/generate/status/{{job}}");
         yield return new($"GET {family}/{{id}}", $"{family}/{{pathway}}");
         yield return new($"POST {family}/{{id}}", $"{family}/{{pathway}}", Changed);
         yield return new($"DELETE {family}/{{id}}", $"{family}/{{pathway}}");

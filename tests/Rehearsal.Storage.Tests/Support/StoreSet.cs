@@ -9,6 +9,7 @@ using Rehearsal.App.Calls;
 using Rehearsal.App.Chats;
 using Rehearsal.App.Deliveries;
 using Rehearsal.App.Folders;
+using Rehearsal.App.Generation;
 using Rehearsal.App.Pathways;
 using Rehearsal.App.Personas;
 using Rehearsal.App.RemoteAgents;
@@ -54,6 +55,8 @@ internal sealed class StoreSet : IAsyncDisposable
     public ITornadoStore Tornado => _services.GetRequiredService<ITornadoStore>();
 
     public IFolderStore Folders => _services.GetRequiredService<IFolderStore>();
+
+    public IGenerationStore Generations => _services.GetRequiredService<IGenerationStore>();
 
     public IDeliveryStore Deliveries => _services.GetRequiredService<IDeliveryStore>();
 

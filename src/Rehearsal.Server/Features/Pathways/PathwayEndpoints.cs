@@ -21,7 +21,8 @@ internal static class PathwayEndpoints
             .ProducesError(StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge);
         group.MapPost("/", CreatePathway.HandleAsync).WithSummary("Makes an empty pathway");
         group.MapPost("/create", CreatePathway.HandleAsync).WithSummary("Makes an empty pathway");
-        group.MapPost("/generate", GeneratePathway.Handle).WithSummary("Not offered: answers 501").ProducesError(StatusCodes.Status501NotImplemented);
+        group.MapPost("/generate", GeneratePathway.HandleAsync).WithSummary("Has the analyst's model make a pathway from a description, at once or as a job").CountsAsStart()
+            .ProducesError(StatusCodes.Status503ServiceUnavailable);
         group.MapGet("/", ListPathways.HandleAsync).WithSummary("All pathways, newest first");
 
         var one = group.MapGroup("").ProducesError(StatusCodes.Status404NotFound);
@@ -29,6 +30,7 @@ internal static class PathwayEndpoints
             one.MapGet("/{id}", ReadPathway.RunnableAsync).WithSummary("A pathway with the graph that would run");
         else
             one.MapGet("/{id}", ReadPathway.EditorAsync).WithSummary("A pathway with the graph that an editor shows");
+        one.MapGet("/generate/status/{job}", GeneratePathway.StatusAsync).WithSummary("How far a job is that makes a pathway, and the pathway once it is there");
         one.MapPost("/{id}", UpdatePathway.HandleAsync).WithSummary("Changes the members sent");
         one.MapDelete("/{id}", DeletePathway.HandleAsync).WithSummary("Deletes a pathway with its versions, chats, scenarios and their runs")
             .ProducesError(StatusCodes.Status409Conflict);
