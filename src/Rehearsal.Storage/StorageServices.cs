@@ -40,6 +40,7 @@ public static class StorageServices
         services.AddSingleton<IScenarioStore>(provider => new ScenarioStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<IRemoteAgentStore>(provider => new RemoteAgentStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<IRunStore>(provider => new RunStore(provider.GetRequiredService<Database>()));
+        services.AddSingleton<ITaskStore>(provider => new TaskStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<IAnalysisStore>(provider => new AnalysisStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<IAnalyticsStore>(provider => new AnalyticsStore(provider.GetRequiredService<Database>()));
         services.AddSingleton<ICallStore>(provider => new CallStore(provider.GetRequiredService<Database>()));

@@ -41,8 +41,8 @@ public abstract class CallStoreCompliance
 
         Assert.False(await stores.Calls.PutAsync(Samples.Org, Call(run.CallId), None));
         Assert.Null(await stores.Calls.FindImportedAsync(Samples.Org, run.CallId, None));
-        Assert.Equal(run.Id, await stores.Calls.FindRunIdAsync(Samples.Org, run.CallId, None));
-        Assert.Null(await stores.Calls.FindRunIdAsync(Samples.Other, run.CallId, None));
+        Assert.Equal(run.Id, (await stores.Runs.FindCallAsync(Samples.Org, run.CallId, None))!.Summary.Id);
+        Assert.Null(await stores.Runs.FindCallAsync(Samples.Other, run.CallId, None));
         // What another organisation has takes no name away.
         Assert.True(await stores.Calls.PutAsync(Samples.Other, Call(run.CallId), None));
     }

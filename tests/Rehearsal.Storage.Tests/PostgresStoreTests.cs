@@ -32,6 +32,11 @@ public sealed class PostgresPersonaStoreTests(PostgresServer server) : PersonaSt
     internal override async Task<StoreSet> OpenAsync() => await StoreSet.OpenAsync(new StorageOptions { PostgresConnection = await server.CreateDatabaseAsync() });
 }
 
+public sealed class PostgresTaskStoreTests(PostgresServer server) : TaskStoreCompliance
+{
+    internal override async Task<StoreSet> OpenAsync() => await StoreSet.OpenAsync(new StorageOptions { PostgresConnection = await server.CreateDatabaseAsync() });
+}
+
 public sealed class PostgresRunStoreTests(PostgresServer server) : RunStoreCompliance
 {
     private string _connection = "";

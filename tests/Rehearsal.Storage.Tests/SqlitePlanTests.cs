@@ -58,16 +58,17 @@ public sealed class SqlitePlanTests : IDisposable
     }
 
     [Theory]
-    [InlineData("")]
+    [InlineData("AND kind = 'test'")]
+    [InlineData("AND kind <> 'node_test'")]
     [InlineData("AND scenario_id = 'x'")]
-    [InlineData("AND pathway_id = 'x'")]
+    [InlineData("AND pathway_id = 'x' AND kind = 'test'")]
     [InlineData("AND persona_id = 'x'")]
     [InlineData("AND remote_agent_id = 'x'")]
     [InlineData("AND batch_id = 'x'")]
     [InlineData("AND simulation_set_id = 'x'")]
-    [InlineData("AND status = 'PASSED'")]
+    [InlineData("AND status = 'PASSED' AND kind = 'test'")]
     [InlineData("AND status = 'PASSED' AND scenario_id = 'x'")]
-    [InlineData("AND status = 'PASSED' AND pathway_id = 'x'")]
+    [InlineData("AND status = 'PASSED' AND pathway_id = 'x' AND kind = 'test'")]
     [InlineData("AND status = 'PASSED' AND persona_id = 'x'")]
     [InlineData("AND status = 'PASSED' AND batch_id = 'x'")]
     [InlineData("AND pathway_id = 'y' AND scenario_id = 'x'")]
@@ -80,6 +81,16 @@ public sealed class SqlitePlanTests : IDisposable
             database, $"SELECT id, created_at FROM runs WHERE org_id = 'o' {filter} ORDER BY created_at DESC, id DESC LIMIT 50 OFFSET 100000", null);
 
         Assert.Contains("USING COVERING INDEX", Assert.Single(plan), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Find_TasksRuns_LooksThemUp()
+    {
+        await using var database = await OpenAsync();
+
+        var plan = await PlanAsync(database, "SELECT id FROM runs WHERE org_id = 'o' AND task_id = 't' AND kind = 'simulation' ORDER BY id", null);
+
+        Assert.Contains("ix_runs_task", Assert.Single(plan), StringComparison.Ordinal);
     }
 
     // A step names the table or one of its aliases in the claiming statement.

@@ -12,6 +12,11 @@ public sealed class SqliteChatStoreTests : ChatStoreCompliance
     internal override Task<StoreSet> OpenAsync() => SqliteFolder.OpenAsync();
 }
 
+public sealed class SqliteTaskStoreTests : TaskStoreCompliance
+{
+    internal override Task<StoreSet> OpenAsync() => SqliteFolder.OpenAsync();
+}
+
 public sealed class SqliteCallStoreTests : CallStoreCompliance
 {
     internal override Task<StoreSet> OpenAsync() => SqliteFolder.OpenAsync();

@@ -70,6 +70,9 @@ public sealed record Call
     /// <summary>The run that it comes from; null for an imported call.</summary>
     public string? RunId { get; init; }
 
+    /// <summary>The simulation that it belongs to; null for a test run's and for an imported call.</summary>
+    public string? SimulationId { get; init; }
+
     /// <summary>The remote agent that spoke; null when unknown or none did.</summary>
     public string? RemoteAgentId { get; init; }
 

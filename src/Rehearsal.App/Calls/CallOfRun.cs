@@ -19,6 +19,7 @@ internal static class CallOfRun
                 summary.CallId, summary.CreatedAt, summary.DurationMs, FictitiousNumbers.From, FictitiousNumbers.To, summary.Status.IsTerminal(), Inbound: true,
                 summary.ErrorMessage, AnsweredBy: null, summary.BatchId, summary.PathwayId),
             RunId = summary.Id,
+            SimulationId = summary.TaskId,
             PathwayVersion = summary.VersionNumber?.ToString(CultureInfo.InvariantCulture),
             PersonaId = summary.PersonaId,
             Lines = [.. (conversation?.Messages ?? []).Select(message => ToLine(message, names))],

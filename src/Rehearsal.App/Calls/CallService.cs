@@ -25,7 +25,7 @@ public sealed class CallService(ICallStore calls, IRunStore runStore, RunService
     /// <exception cref="NotFoundException">The organisation has no such call.</exception>
     public async Task<Call> GetAsync(OrgId org, string id, CancellationToken cancellationToken)
     {
-        if (await calls.FindRunIdAsync(org, id, cancellationToken) is { } runId && await runStore.FindAsync(org, runId, cancellationToken) is { } run)
+        if (await runStore.FindCallAsync(org, id, cancellationToken) is { } run)
             return CallOfRun.Of(run);
         return await calls.FindImportedAsync(org, id, cancellationToken) ?? throw NotFoundException.Call(id);
     }

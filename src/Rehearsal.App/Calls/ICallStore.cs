@@ -21,7 +21,4 @@ public interface ICallStore
 
     /// <summary>The imported call; null when the organisation has none of that id.</summary>
     Task<Call?> FindImportedAsync(OrgId org, string id, CancellationToken cancellationToken);
-
-    /// <summary>The id of the run that has this call id; null when none of the organisation's has.</summary>
-    Task<string?> FindRunIdAsync(OrgId org, string callId, CancellationToken cancellationToken);
 }

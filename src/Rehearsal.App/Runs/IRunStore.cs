@@ -13,11 +13,14 @@ public interface IRunStore
     /// <summary>Stores runs as PENDING, all or none.</summary>
     Task AddAsync(IReadOnlyList<NewRun> runs, CancellationToken cancellationToken);
 
-    /// <summary>Matching runs of the organisation, newest first, ties by id descending; the count is of all matches.</summary>
+    /// <summary>Matching test runs of the organisation, newest first, ties by id descending; the count is of all matches.</summary>
     Task<Page<RunSummary>> ListAsync(OrgId org, RunFilter filter, int limit, int offset, CancellationToken cancellationToken);
 
-    /// <summary>The run; null when the organisation has none of that id.</summary>
+    /// <summary>The test run; null when the organisation has none of that id.</summary>
     Task<RunDetail?> FindAsync(OrgId org, string id, CancellationToken cancellationToken);
+
+    /// <summary>The run, of a test or a simulation, that has this call id; null when none of the organisation's has.</summary>
+    Task<RunDetail?> FindCallAsync(OrgId org, string callId, CancellationToken cancellationToken);
 
     /// <summary>The conversation of a call, as far as it got; null when the organisation has no such call.</summary>
     Task<Conversation?> FindConversationAsync(OrgId org, string callId, CancellationToken cancellationToken);

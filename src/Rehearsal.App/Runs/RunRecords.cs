@@ -12,7 +12,14 @@ namespace Rehearsal.App.Runs;
 /// <param name="ReservedFor">The owner that alone may claim it while its lease lives; null for any node.</param>
 public sealed record NewRun(
     string Id, OrgId Org, string CallId, string? BatchId, string? SimulationSetId, int? VersionNumber, string TriggerSource,
-    DateTimeOffset CreatedAt, RunSnapshot Snapshot, Reservation? ReservedFor);
+    DateTimeOffset CreatedAt, RunSnapshot Snapshot, Reservation? ReservedFor)
+{
+    /// <summary>What it is for.</summary>
+    public RunKind Kind { get; init; }
+
+    /// <summary>The simulation or node test that it belongs to; null for a test.</summary>
+    public string? TaskId { get; init; }
+}
 
 /// <summary>Keeps a PENDING run for one process, which renews it together with its leases.</summary>
 public sealed record Reservation(string Owner, DateTimeOffset Until);
@@ -28,6 +35,12 @@ public sealed record RunSummary(
 {
     /// <summary>The remote agent under test, or null.</summary>
     public string? RemoteAgentId { get; init; }
+
+    /// <summary>What it is for.</summary>
+    public RunKind Kind { get; init; }
+
+    /// <summary>The simulation or node test that it belongs to; null for a test.</summary>
+    public string? TaskId { get; init; }
 }
 
 /// <summary>A run with everything that is known of it.</summary>
@@ -58,7 +71,11 @@ public sealed record RunLease(string RunId, OrgId Org, string Owner, int Attempt
 /// <summary>A run a node may now work on, from the beginning or from its last checkpoint.</summary>
 /// <param name="StartedAt">When it was first claimed: the time limit counts from here, whoever works on it.</param>
 public sealed record ClaimedRun(
-    RunLease Lease, string CallId, RunSnapshot Snapshot, Conversation? Conversation, IReadOnlyList<ModelCall> ModelCalls, DateTimeOffset StartedAt);
+    RunLease Lease, string CallId, RunSnapshot Snapshot, Conversation? Conversation, IReadOnlyList<ModelCall> ModelCalls, DateTimeOffset StartedAt)
+{
+    /// <summary>How often it was claimed since it was accepted or last continued, this time included.</summary>
+    public int Tries { get; init; } = Lease.Attempt;
+}
 
 /// <summary>How a run came out.</summary>
 public sealed record RunResult(

@@ -39,6 +39,7 @@ internal sealed class CallQuery(OrgId org, CallFilter filter)
     /// <summary>How many match in all.</summary>
     public string Count => $"SELECT (SELECT COUNT(*) FROM runs WHERE {Runs}) + (SELECT COUNT(*) FROM calls WHERE {Imported})";
 
+    // A node's reply is no call.
     private string Runs => Where(
         filter.Completed switch
         {
@@ -47,7 +48,7 @@ internal sealed class CallQuery(OrgId org, CallFilter filter)
             null => "",
         },
         // A simulated caller calls the agent, always.
-        filter.Inbound == false ? " AND 1 = 0" : "");
+        filter.Inbound == false ? " AND 1 = 0" : "") + (filter.BatchId is null ? " AND kind <> 'node_test'" : "");
 
     private string Imported => Where(
         filter.Completed is null ? "" : " AND completed = @Completed",

@@ -65,12 +65,6 @@ internal sealed class CallStore(Database database) : ICallStore
             "SELECT body FROM calls WHERE org_id = @Org AND id = @Id", new { Org = org.Value, Id = id }));
     }
 
-    public async Task<string?> FindRunIdAsync(OrgId org, string callId, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return await connection.QueryFirstOrDefaultAsync<string>(FindRun, new { Org = org.Value, Id = callId });
-    }
-
     /// <summary>What a list reads of a call.</summary>
     private sealed class CallRow
     {

@@ -19,7 +19,7 @@ internal static class RunRows
         r.batch_id AS BatchId, r.simulation_set_id AS SimulationSetId, r.call_id AS CallId, r.status, r.overall_score AS OverallScore,
         r.turn_count AS TurnCount, r.message_count AS MessageCount, r.version_number AS VersionNumber, r.trigger_source AS TriggerSource,
         r.error_message AS ErrorMessage, r.assertion_results AS AssertionResults, r.created_at AS CreatedAt, r.started_at AS StartedAt,
-        r.completed_at AS CompletedAt, r.remote_agent_id AS RemoteAgentId
+        r.completed_at AS CompletedAt, r.remote_agent_id AS RemoteAgentId, r.kind, r.task_id AS TaskId
         """;
 
     /// <summary>What <see cref="RunGroups"/> reads.</summary>
@@ -28,6 +28,13 @@ internal static class RunRows
     /// <summary>The snapshot of <c>run_details d</c>.</summary>
     public const string Snapshot = "COALESCE((SELECT s.snapshot FROM run_details s WHERE s.run_id = d.snapshot_of), d.snapshot) AS snapshot";
 
+    /// <summary>Everything that a <see cref="RunRow"/> reads, up to the condition on <c>runs r</c>.</summary>
+    public const string SelectDetail =
+        $"""
+        SELECT {SummaryColumns}, {Snapshot}, d.conversation, d.tone, d.model_calls AS ModelCalls, d.failed_to_start AS FailedToStart
+        FROM runs r JOIN run_details d ON d.run_id = r.id
+        """;
+
     /// <summary>Adds runs as PENDING.</summary>
     public static async Task AddAsync(DbConnection connection, IReadOnlyList<NewRun> runs)
     {
@@ -35,10 +42,10 @@ internal static class RunRows
             """
             INSERT INTO runs
                 (id, org_id, call_id, scenario_id, scenario_name, pathway_id, persona_id, remote_agent_id, batch_id, simulation_set_id, version_number,
-                 trigger_source, status, turn_count, message_count, assertion_results, created_at, owner, lease_until, attempt)
+                 trigger_source, kind, task_id, status, turn_count, message_count, assertion_results, created_at, owner, lease_until, attempt)
             VALUES
                 (@Id, @Org, @CallId, @ScenarioId, @ScenarioName, @PathwayId, @PersonaId, @RemoteAgentId, @BatchId, @SimulationSetId, @VersionNumber,
-                 @TriggerSource, 'PENDING', 0, 0, '[]', @CreatedAt, @Owner, @LeaseUntil, 0)
+                 @TriggerSource, @Kind, @TaskId, 'PENDING', 0, 0, '[]', @CreatedAt, @Owner, @LeaseUntil, 0)
             """,
             runs.Select(Row));
         foreach (var run in runs.Where(run => run.Snapshot.WebhookUrl is not null))
@@ -87,6 +94,8 @@ internal static class RunRows
         run.SimulationSetId,
         VersionNumber = (long?)run.VersionNumber,
         run.TriggerSource,
+        Kind = run.Kind.ToWord(),
+        run.TaskId,
         CreatedAt = run.CreatedAt.Stored(),
         run.ReservedFor?.Owner,
         LeaseUntil = run.ReservedFor?.Until.ToUnixTimeMilliseconds(),
@@ -111,6 +120,8 @@ internal sealed class RunRow
     public long MessageCount { get; init; }
     public long? VersionNumber { get; init; }
     public string TriggerSource { get; init; } = "";
+    public string Kind { get; init; } = "";
+    public string? TaskId { get; init; }
     public string? ErrorMessage { get; init; }
     public string AssertionResults { get; init; } = "";
     public long CreatedAt { get; init; }
@@ -125,7 +136,12 @@ internal sealed class RunRow
     public RunSummary ToSummary() => new(
         Id, ScenarioId, ScenarioName, PathwayId, PersonaId, BatchId, SimulationSetId, CallId, RunStatusExtensions.Parse(Status)!.Value,
         OverallScore, (int)TurnCount, (int)MessageCount, CompletedAt - StartedAt, (int?)VersionNumber, TriggerSource, ErrorMessage,
-        CreatedAt.Moment(), StartedAt.Moment(), CompletedAt.Moment(), AssertionResults) { RemoteAgentId = RemoteAgentId };
+        CreatedAt.Moment(), StartedAt.Moment(), CompletedAt.Moment(), AssertionResults)
+    {
+        RemoteAgentId = RemoteAgentId,
+        Kind = RunKindExtensions.Parse(Kind),
+        TaskId = TaskId,
+    };
 
     public RunDetail ToDetail() => new(
         ToSummary(), StoredJson.Read<RunSnapshot>(Snapshot), StoredJson.ReadOrNull<Conversation>(Conversation),
@@ -141,6 +157,7 @@ internal sealed class ClaimRow
     public string OrgId { get; init; } = "";
     public string CallId { get; init; } = "";
     public long Attempt { get; init; }
+    public long Tries { get; init; }
     public long StartedAt { get; init; }
     public long CreatedAt { get; init; }
 
@@ -149,7 +166,7 @@ internal sealed class ClaimRow
 
     public ClaimedRun ToClaimed(string owner) => new(
         new RunLease(Id, new OrgId(OrgId), owner, (int)Attempt), CallId, StoredJson.Read<RunSnapshot>(_details!.Snapshot),
-        StoredJson.ReadOrNull<Conversation>(_details.Conversation), StoredJson.Read<List<ModelCall>>(_details.ModelCalls), StartedAt.Moment());
+        StoredJson.ReadOrNull<Conversation>(_details.Conversation), StoredJson.Read<List<ModelCall>>(_details.ModelCalls), StartedAt.Moment()) { Tries = (int)Tries };
 
     private sealed class DetailRow
     {

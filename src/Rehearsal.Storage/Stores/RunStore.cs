@@ -41,12 +41,17 @@ internal sealed partial class RunStore(Database database) : IRunStore
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var row = await connection.QuerySingleOrDefaultAsync<RunRow>(
-            $"""
-            SELECT {RunRows.SummaryColumns}, {RunRows.Snapshot}, d.conversation, d.tone, d.model_calls AS ModelCalls, d.failed_to_start AS FailedToStart
-            FROM runs r JOIN run_details d ON d.run_id = r.id WHERE r.org_id = @Org AND r.id = @Id
-            """,
+            $"{RunRows.SelectDetail} WHERE r.org_id = @Org AND r.id = @Id AND r.kind = 'test'",
             new { Org = org.Value, Id = id });
         return row is null ? null : row.ToDetail() with { WebhookDelivery = await DeliveryRows.FindAsync(connection, DeliveryKind.Run, id) };
+    }
+
+    public async Task<RunDetail?> FindCallAsync(OrgId org, string callId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var row = await connection.QueryFirstOrDefaultAsync<RunRow>(
+            $"{RunRows.SelectDetail} WHERE r.org_id = @Org AND r.call_id = @CallId AND r.kind <> 'node_test'", new { Org = org.Value, CallId = callId });
+        return row?.ToDetail();
     }
 
     public async Task<Conversation?> FindConversationAsync(OrgId org, string callId, CancellationToken cancellationToken)
@@ -90,6 +95,9 @@ internal sealed partial class RunStore(Database database) : IRunStore
         Filter("batch_id", filter.BatchId);
         Filter("simulation_set_id", filter.SimulationSetId);
         Filter("status", filter.Status?.ToWord());
+        // What is no test has none of these: only an index that such a filter does not choose needs to know the kind.
+        if (filter is { ScenarioId: null, PersonaId: null, RemoteAgentId: null, BatchId: null, SimulationSetId: null })
+            conditions.Add("kind = 'test'");
         return (string.Join(" AND ", conditions), parameters);
 
         void Filter(string column, string? value)

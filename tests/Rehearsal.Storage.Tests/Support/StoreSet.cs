@@ -44,6 +44,8 @@ internal sealed class StoreSet : IAsyncDisposable
 
     public IRunStore Runs => _services.GetRequiredService<IRunStore>();
 
+    public ITaskStore Tasks => _services.GetRequiredService<ITaskStore>();
+
     public ICallStore Calls => _services.GetRequiredService<ICallStore>();
 
     public IAnalyticsStore Analytics => _services.GetRequiredService<IAnalyticsStore>();
@@ -146,6 +148,10 @@ internal static class Samples
         var of = scenario ?? Scenario(org: org);
         return new NewRun(id ?? NewId(), of.Org, NewId(), batchId, null, 3, "api", at ?? Now, new RunSnapshot(of, GraphJson.Empty, [], null), reservedFor);
     }
+
+    /// <summary>A run that is no test run.</summary>
+    public static NewRun TaskRun(RunKind kind, string taskId, OrgId? org = null, string pathwayId = "p1") =>
+        Run(scenario: Scenario(id: "", org: org, pathwayId: pathwayId)) with { Kind = kind, TaskId = taskId };
 
     public static Batch Batch(IReadOnlyList<Scenario> scenarios, OrgId? org = null) => new()
     {
