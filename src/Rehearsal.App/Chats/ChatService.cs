@@ -21,7 +21,7 @@ public sealed class ChatService(
     public async Task<Chat> CreateAsync(OrgId org, ChatDraft draft, CancellationToken cancellationToken)
     {
         var resolved = await pathways.ResolveAsync(org, draft.PathwayId, draft.Version, cancellationToken);
-        CheckStart(resolved.Graph.Parse(), draft.StartNodeId);
+        PathwayStart.Check(resolved.Graph.Parse(), draft.StartNodeId);
         var now = time.GetUtcNow();
         var id = Guid.CreateVersion7(now).ToString();
         var conversation = new Conversation { Id = id, StartedAt = now, RequestData = draft.RequestData ?? [] };
@@ -73,16 +73,4 @@ public sealed class ChatService(
     private static string? NodeName(PathwayGraph graph, Conversation conversation) => conversation.CurrentNodeId is { } id
         ? NodesSeen.Names(conversation, graph.NodeNames).GetValueOrDefault(id)
         : null;
-
-    private static void CheckStart(PathwayGraph graph, string? startNodeId)
-    {
-        try
-        {
-            graph.StartNode(startNodeId);
-        }
-        catch (ConversationFailedException nowhere)
-        {
-            throw new InvalidInputException(graph.HasNodes ? "start_node_id" : "pathway_id", nowhere.Message);
-        }
-    }
 }

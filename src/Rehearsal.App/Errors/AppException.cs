@@ -69,6 +69,18 @@ public sealed class NotFoundException(string code, string message) : AppExceptio
     /// <summary>No such call.</summary>
     public static NotFoundException Call(string id) => new("CALL_NOT_FOUND", $"There is no call '{id}'.");
 
+    /// <summary>No such simulation.</summary>
+    public static NotFoundException Simulation(string id) => new("SIMULATION_NOT_FOUND", $"There is no simulation '{id}'.");
+
+    /// <summary>No such node test.</summary>
+    public static NotFoundException NodeTest(string id) => new("NODE_TEST_NOT_FOUND", $"There is no node test '{id}'.");
+
+    /// <summary>No such node in a pathway.</summary>
+    public static NotFoundException Node(string pathwayId, string node) => new("NODE_NOT_FOUND", $"The pathway '{pathwayId}' has no node with the id or name '{node}'.");
+
+    /// <summary>No such test case.</summary>
+    public static NotFoundException TestCase(string id) => new("TEST_CASE_NOT_FOUND", $"There is no test case '{id}': a test case is a REPLAY scenario of a pathway.");
+
     /// <summary>No such remote agent.</summary>
     public static NotFoundException RemoteAgent(string id) => new("REMOTE_AGENT_NOT_FOUND", $"There is no remote agent '{id}'.");
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Rehearsal.App.NodeTests;
 using Rehearsal.Engine.Assertions;
 using Rehearsal.Engine.Assertions.Tone;
 using Rehearsal.Engine.Callers;
@@ -36,7 +37,7 @@ internal sealed partial class RunConductor(
         var timedOut = false;
         try
         {
-            result = run.Lease.Attempt > MaxAttempts
+            result = run.Tries > MaxAttempts
                 ? work.Broken($"The run was interrupted {MaxAttempts} times and is not tried again.")
                 : await PerformAsync(work, new LeasedWebhookSender(webhooks, holdsLease), holdsLease, either.Token);
         }
@@ -88,6 +89,12 @@ internal sealed partial class RunConductor(
         var scenario = work.Run.Snapshot.Scenario;
         var mocks = RunMocks.Of(scenario, options.WebhookMode);
         var (agent, nodeNames) = agents.Create(work.Run, work.Models, new MockedWebhookSender(leasedWebhooks, mocks, work.Conversation, time), mocks.Mocks, holdsLease);
+        if (work.Run.Snapshot.NodeReply is { } reply)
+        {
+            await new NodeReplier(agent, work.Models, time).ReplyAsync(work.Run.Snapshot, reply, work.Conversation, cancellationToken);
+            return work.Result(RunStatus.Passed, null, null, [], null);
+        }
+
         var settings = RunCaller.Of(work.Run.Snapshot);
         var caller = CallerFactory.Create(settings, work.Models);
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Rehearsal.App.NodeTests;
 using Rehearsal.App.Pathways;
 using Rehearsal.App.Personas;
 using Rehearsal.App.Scenarios;
@@ -21,6 +22,9 @@ public sealed record RunSnapshot(
 
     /// <summary>The persona that is under test, or that plays the pathway; null when the scenario names none.</summary>
     public PersonaSnapshot? Persona { get; init; }
+
+    /// <summary>The one reply that is asked for instead of a conversation; null for a conversation.</summary>
+    public NodeReply? NodeReply { get; init; }
 
     /// <summary>The graph that a conversation walked: the pathway's under test, else the one that a persona moved into; null for none.</summary>
     public GraphJson? GraphOf(Conversation? conversation) => Graph ?? Persona?.GraphOf(conversation);

@@ -1,0 +1,92 @@
+using Rehearsal.App.Calls;
+using Rehearsal.App.Errors;
+using Rehearsal.App.Pathways;
+using Rehearsal.App.Runs;
+using Rehearsal.App.Scenarios;
+using Rehearsal.Engine.NodeTests;
+
+namespace Rehearsal.App.NodeTests;
+
+/// <summary>
+/// Node tests: what a node replies when the caller says the same in other manners. Each reply is a run of its own kind, carried out by the
+/// workers. Of a call it also replies to the words as they were, without a variation.
+/// </summary>
+public sealed class NodeTestService(ITaskStore tasks, IRunStore runs, PathwayService pathways, CallService calls, RunSignals signals, TimeProvider time)
+{
+    /// <summary>Variations unless the request says otherwise.</summary>
+    public const int DefaultPermutations = 5;
+
+    /// <summary>Most calls that one test starts from.</summary>
+    public const int MaxCalls = 5;
+
+    private const string TriggerSource = "node_test";
+
+    /// <summary>Accepts a test: all its replies are stored as wanted before this returns, or none.</summary>
+    /// <exception cref="InvalidInputException">A member is wrong.</exception>
+    /// <exception cref="NotFoundException">The pathway, its version, the node or a call does not exist.</exception>
+    public async Task<string> StartAsync(OrgId org, NodeTestRequest request, CancellationToken cancellationToken)
+    {
+        var permutations = Check(request);
+        var resolved = await pathways.ResolveAsync(org, request.PathwayId, request.Version, cancellationToken);
+        var node = resolved.Graph.Parse().ResolveNode(request.NodeId) ?? throw NotFoundException.Node(request.PathwayId, request.NodeId);
+        var graph = request.NewPrompt is { } prompt ? NodePrompt.Replace(resolved.Graph, node.Id, prompt) : resolved.Graph;
+        var wanted = new NodeReply(node.Id, request.NewPrompt ?? node.Prompt, request.NewPrompt, 0, PastTalk.None);
+
+        var now = time.GetUtcNow();
+        var id = RunPlanner.NewId(now);
+        var snapshots = new List<RunSnapshot>();
+        foreach (var callId in request.CallIds.Distinct(StringComparer.Ordinal))
+        {
+            var call = await calls.GetAsync(org, callId, cancellationToken);
+            var past = PastTalkOfCall.Of(call, node.Id);
+            snapshots.AddRange(Enumerable.Range(0, permutations + 1).Select(permutation =>
+                new RunSnapshot(Scenario(org, request.PathwayId, node.Id, node.Name, now), graph, call.RequestData, null) { NodeReply = wanted with { Permutation = permutation, Past = past } }));
+        }
+
+        if (snapshots.Count == 0)
+        {
+            snapshots.AddRange(Enumerable.Range(1, permutations).Select(permutation =>
+                new RunSnapshot(Scenario(org, request.PathwayId, node.Id, node.Name, now), graph, [], null) { NodeReply = wanted with { Permutation = permutation } }));
+        }
+
+        var ids = snapshots.Select(_ => RunPlanner.NewId(now)).Order(StringComparer.Ordinal);
+        await runs.AddAsync(
+            [
+                .. snapshots.Zip(ids, (snapshot, replyId) => new NewRun(replyId, org, RunPlanner.NewId(now), null, null, resolved.VersionNumber, TriggerSource, now, snapshot, null)
+                {
+                    Kind = RunKind.NodeTest,
+                    TaskId = id,
+                }),
+            ],
+            cancellationToken);
+        signals.RunsAdded();
+        return id;
+    }
+
+    /// <summary>The test with the replies that are there.</summary>
+    /// <exception cref="NotFoundException">The organisation has none of that id.</exception>
+    public async Task<NodeTest> GetAsync(OrgId org, string id, CancellationToken cancellationToken) =>
+        await tasks.FindAsync(org, RunKind.NodeTest, id, cancellationToken) is { Count: > 0 } replies ? new NodeTest(id, org, replies) : throw NotFoundException.NodeTest(id);
+
+    /// <summary>Stops what is missing of a test; one that is over stays as it is.</summary>
+    /// <exception cref="NotFoundException">The organisation has none of that id.</exception>
+    public async Task<NodeTest> CancelAsync(OrgId org, string id, CancellationToken cancellationToken)
+    {
+        foreach (var reply in await tasks.CancelAsync(org, RunKind.NodeTest, id, time.GetUtcNow(), cancellationToken))
+            signals.Stop(reply);
+        return await GetAsync(org, id, cancellationToken);
+    }
+
+    private static int Check(NodeTestRequest request)
+    {
+        if (request.CallIds.Count > MaxCalls)
+            throw new InvalidInputException("conversations", $"At most {MaxCalls} are accepted, not {request.CallIds.Count}.");
+        var permutations = request.Permutations ?? DefaultPermutations;
+        return permutations >= 1 && permutations <= CallerManner.Count
+            ? permutations
+            : throw new InvalidInputException("n_permutations", $"A whole number from 1 to {CallerManner.Count} is accepted, not {permutations}.");
+    }
+
+    private static Scenario Scenario(OrgId org, string pathwayId, string nodeId, string name, DateTimeOffset now) =>
+        new() { Id = "", Org = org, PathwayId = pathwayId, Name = name, StartNodeId = nodeId, CreatedAt = now, UpdatedAt = now };
+}
