@@ -4,11 +4,14 @@ using Rehearsal.Wire.Analysis;
 using Rehearsal.Wire.Analytics;
 using Rehearsal.Wire.Batches;
 using Rehearsal.Wire.Calls;
+using Rehearsal.Wire.CallSimulations;
 using Rehearsal.Wire.Chats;
+using Rehearsal.Wire.CodeTests;
 using Rehearsal.Wire.Errors;
 using Rehearsal.Wire.Folders;
 using Rehearsal.Wire.Health;
 using Rehearsal.Wire.Json;
+using Rehearsal.Wire.NodeTests;
 using Rehearsal.Wire.Pathways;
 using Rehearsal.Wire.Personas;
 using Rehearsal.Wire.RemoteAgents;
@@ -16,6 +19,7 @@ using Rehearsal.Wire.Runs;
 using Rehearsal.Wire.Scenarios;
 using Rehearsal.Wire.Simulations;
 using Rehearsal.Wire.Templates;
+using Rehearsal.Wire.TestCases;
 using Rehearsal.Wire.Tornado;
 using Rehearsal.Wire.Webhooks;
 
@@ -36,6 +40,21 @@ namespace Rehearsal.Wire;
 [JsonSerializable(typeof(IReadOnlyList<PathwayCallLine>))]
 [JsonSerializable(typeof(ImportCallRequest))]
 [JsonSerializable(typeof(CallDone))]
+[JsonSerializable(typeof(SimulateCallsRequest))]
+[JsonSerializable(typeof(CallsSimulated))]
+[JsonSerializable(typeof(RunSimulationRequest))]
+[JsonSerializable(typeof(ContinueSimulationRequest))]
+[JsonSerializable(typeof(SimulationBody))]
+[JsonSerializable(typeof(NodeTestRequest))]
+[JsonSerializable(typeof(Wrapped<NodeTestStarted>))]
+[JsonSerializable(typeof(Wrapped<NodeTestBody>))]
+[JsonSerializable(typeof(CodeTestRequest))]
+[JsonSerializable(typeof(CodeTestBody))]
+[JsonSerializable(typeof(AddTestCaseRequest))]
+[JsonSerializable(typeof(TestCaseAdded))]
+[JsonSerializable(typeof(IReadOnlyList<TestCaseBody>))]
+[JsonSerializable(typeof(RunTestCaseRequest))]
+[JsonSerializable(typeof(TestCaseStarted))]
 [JsonSerializable(typeof(CreatePathwayRequest))]
 [JsonSerializable(typeof(UpdatePathwayRequest))]
 [JsonSerializable(typeof(DuplicatePathwayRequest))]

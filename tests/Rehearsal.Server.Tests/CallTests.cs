@@ -31,7 +31,7 @@ public sealed class CallTests(WorkingServer server) : IClassFixture<WorkingServe
             [
                 .. ListMembers, "status:text", "transcripts:array", "concatenated_transcript:text", "variables:object", "request_data:object", "metadata:null", "summary:null",
                 "analysis:null", "recording_url:null", "record:flag", "pathway_version:null", "pathway_logs:array", "persona_id:null", "started_at:time", "end_at:time",
-                "corrected_duration:text", "call_ended_by:text", "is_simulation:flag", "run_id:id",
+                "corrected_duration:text", "call_ended_by:text", "is_simulation:flag", "run_id:id", "simulation_id:null",
             ]);
         Assert.Equal((id, "completed", "complete", "ASSISTANT"), (call.Text("call_id"), call.Text("status"), call.Text("queue_status"), call.Text("call_ended_by")));
         Assert.Equal((true, true, pathway), (call["is_simulation"].GetBoolean(), call["inbound"].GetBoolean(), call.Text("pathway_id")));

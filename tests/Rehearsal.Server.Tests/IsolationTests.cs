@@ -68,7 +68,7 @@ public sealed partial class IsolationTests(ModelledServer server) : IClassFixtur
         var mine = await server.Stranger.CreatePathwayAsync();
         var theirs = await CreateAsync();
         var before = await StateAsync(theirs);
-        var nobodys = new Things(NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId());
+        var nobodys = new Things(NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId(), NoId());
 
         var foreign = await SendAsync(probe, theirs, mine);
         var unknown = await SendAsync(probe, nobodys, mine);
@@ -138,10 +138,14 @@ public sealed partial class IsolationTests(ModelledServer server) : IClassFixtur
         await server.Client.CreateScenarioAsync(repaired);
         var tornado = await server.Client.PostJsonAsync("/v1/agent-testing/tornado/start", $$"""{"pathway_id":"{{repaired}}"}""");
         var job = await server.Client.PostJsonAsync("/v1/pathway/generate", $$"""{"input_prompt":"{{new string('a', 100)}}"}""");
+        var replay = await server.Client.CreateReplayAsync(pathway);
+        var simulation = await server.Client.PostJsonAsync("/v1/pathway/simulations/run", $$"""{"pathway_id":"{{pathway}}","personas":["You are Ada."]}""");
+        var nodeTest = await server.Client.PostJsonAsync("/v1/node_tests/run", $$"""{"pathway_id":"{{pathway}}","node_id":"hello"}""");
         return new Things(
             pathway, versions.Body[0].GetProperty("id").GetString()!, scenario, run.Text("run_id"),
             chat["data"].GetProperty("chat_id").GetString()!, persona["data"].GetProperty("id").GetString()!, agent.Text("id"), folder.Text("id"), batch.Text("batch_id"), set.Text("id"),
-            (await server.Client.GetJsonAsync($"/v1/agent-testing/runs/{run.Text("run_id")}")).Text("call_id"), tornado.Text("session_id"), repaired, job["data"].GetProperty("jobId").GetString()!);
+            (await server.Client.GetJsonAsync($"/v1/agent-testing/runs/{run.Text("run_id")}")).Text("call_id"), tornado.Text("session_id"), repaired, job["data"].GetProperty("jobId").GetString()!,
+            simulation.Text("simulation_id"), nodeTest["data"].GetProperty("run_id").GetString()!, replay);
     }
 
     private async Task<string> StateAsync(Things things)
@@ -154,6 +158,7 @@ public sealed partial class IsolationTests(ModelledServer server) : IClassFixtur
             "/v1/personas/{persona}", "/v1/personas/{persona}/versions",
             "/v1/agent-testing/agents/{agent}", "/v1/pathway/folders", "/v1/pathway/folders/{folder}/pathways",
             "/v1/agent-testing/batches/{batch}", "/v1/agent-testing/simulation-sets/{set}", "/v1/calls/{call}",
+            "/v1/pathway/simulations/{simulation}", "/v1/node_tests/run/{nodetest}", "/v1/pathway/test-cases/{pathway}",
         ];
         var state = new List<string>();
         foreach (var address in addresses)
@@ -166,10 +171,10 @@ public sealed partial class IsolationTests(ModelledServer server) : IClassFixtur
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();
 
-    private sealed record Things(string Pathway, string Version, string Scenario, string Run, string Chat, string Persona, string Agent, string Folder, string Batch, string Set, string Call, string Tornado, string Repaired, string Job)
+    private sealed record Things(string Pathway, string Version, string Scenario, string Run, string Chat, string Persona, string Agent, string Folder, string Batch, string Set, string Call, string Tornado, string Repaired, string Job, string Simulation, string NodeTest, string Replay)
     {
         private (string Name, string Id)[] Ids =>
-            [("{pathway}", Pathway), ("{version}", Version), ("{scenario}", Scenario), ("{run}", Run), ("{chat}", Chat), ("{persona}", Persona), ("{agent}", Agent), ("{folder}", Folder), ("{batch}", Batch), ("{set}", Set), ("{call}", Call), ("{tornado}", Tornado), ("{repaired}", Repaired), ("{job}", Job)];
+            [("{pathway}", Pathway), ("{version}", Version), ("{scenario}", Scenario), ("{run}", Run), ("{chat}", Chat), ("{persona}", Persona), ("{agent}", Agent), ("{folder}", Folder), ("{batch}", Batch), ("{set}", Set), ("{call}", Call), ("{tornado}", Tornado), ("{repaired}", Repaired), ("{job}", Job), ("{simulation}", Simulation), ("{nodetest}", NodeTest), ("{replay}", Replay)];
 
         public string Fill(string text) => Ids.Aggregate(text, (filled, thing) => filled.Replace(thing.Name, thing.Id, StringComparison.Ordinal));
 

@@ -40,6 +40,21 @@ public sealed class RateLimitTests
         Assert.Equal(runs, (await server.Client.GetJsonAsync("/v1/agent-testing/runs"))["total_count"].GetInt32());
     }
 
+    [Theory]
+    [InlineData("/v1/calls/simulate", ""","profiles":[{"name":"a","objective":"Turn 1: Hello."}]""")]
+    [InlineData("/v1/pathway/simulations/run", ""","personas":["Turn 1: Hello."]""")]
+    [InlineData("/v1/node_tests/run", ""","node_id":"hello" """)]
+    [InlineData("/v1/node_tests/invoke", ""","node_id":"hello" """)]
+    [InlineData("/v1/blandcode/test", ""","node_id":"hello" """)]
+    public async Task StartWithoutAScenario_MoreThanTheLimit_IsRefused(string path, string more)
+    {
+        await using var server = await StartAsync("1");
+        var body = $$"""{"pathway_id":"{{await server.Client.CreatePathwayAsync()}}"{{more}}}""";
+        Assert.NotEqual(HttpStatusCode.TooManyRequests, (await server.Client.PostJsonAsync(path, body)).Status);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await server.Client.PostJsonAsync(path, body)).Status);
+    }
+
     [Fact]
     public async Task Start_OrganisationAtItsLimit_HoldsUpNeitherOthersNorReading()
     {

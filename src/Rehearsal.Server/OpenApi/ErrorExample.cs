@@ -44,10 +44,11 @@ internal static class ErrorExample
 
     private static ErrorBody Clash(string path) => path switch
     {
-        _ when path.Contains("/scenarios", StringComparison.Ordinal) || path.Contains("/templates", StringComparison.Ordinal) => ErrorBody.Of("SCENARIO_NAME_TAKEN", "Another scenario of this agent is already called 'Happy path'."),
+        _ when path.Contains("/scenarios", StringComparison.Ordinal) || path.Contains("/test-cases", StringComparison.Ordinal) || path.Contains("/templates", StringComparison.Ordinal) => ErrorBody.Of("SCENARIO_NAME_TAKEN", "Another scenario of this agent is already called 'Happy path'."),
         _ when path.Contains("/agents", StringComparison.Ordinal) => ErrorBody.Of("REMOTE_AGENT_NAME_TAKEN", "Another remote agent is already called 'Front desk'."),
         _ when path.EndsWith("/tornado/start", StringComparison.Ordinal) => ErrorBody.Of(
             "TORNADO_ALREADY_ACTIVE", $"Tornado session '{Id}' is repairing this agent; wait for its end or cancel it.", new ErrorDetails { SessionId = Id }),
+        _ when path.Contains("/simulations", StringComparison.Ordinal) => ErrorBody.Of("CALL_NOT_AT_LIMIT", $"The call '{Id}' is completed; only one that is max_turns_reached can be continued."),
         _ when path.Contains("/folders", StringComparison.Ordinal) => ErrorBody.Of("FOLDER_NOT_EMPTY", "Pathways or folders lie in this folder: move them first."),
         _ when path.Contains("/personas", StringComparison.Ordinal) => ErrorBody.Of(
             "PERSONA_IN_USE", $"Persona '{Id}' is in use by 1 phone number(s).",
@@ -61,6 +62,10 @@ internal static class ErrorExample
     /// </summary>
     private static string Thing(string path)
     {
+        if (path.EndsWith("/test-cases/{pathway_id}", StringComparison.Ordinal))
+            return "PATHWAY";
+        if (path.Contains("/node_tests/run/", StringComparison.Ordinal))
+            return "NODE_TEST";
         if (!path.Contains('{'))
             return MissingWithoutParameter(path);
         var named = path.Split('/', StringSplitOptions.RemoveEmptyEntries).TakeWhile(segment => segment[0] != '{').Last();

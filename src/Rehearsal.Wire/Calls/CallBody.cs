@@ -103,11 +103,14 @@ public sealed record CallBody : CallListItem
     [OneOf("ASSISTANT", "USER")]
     public required string? CallEndedBy { get; init; }
 
-    [Description("True when a simulated caller spoke: the call is a run's."), Example("true")]
+    [Description("True when a simulated caller spoke: the call is a run's or a simulation's."), Example("true")]
     public required bool IsSimulation { get; init; }
 
-    [Description("The run of a simulated call; null for an imported one."), Example("0198c0de-0000-7000-8000-000000000004")]
+    [Description("The run whose call it is; null for another's and for an imported one."), Example("0198c0de-0000-7000-8000-000000000004")]
     public required string? RunId { get; init; }
+
+    [Description("The simulation whose call it is; null for another's and for an imported one."), Example("null")]
+    public required string? SimulationId { get; init; }
 }
 
 /// <summary>A line of a call.</summary>

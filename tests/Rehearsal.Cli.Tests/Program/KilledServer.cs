@@ -8,12 +8,16 @@ internal sealed class KilledServer(string folder, params string[] data) : IDispo
 {
     private const string Key = "key-of-the-killed-server";
     private const int Slots = 6;
+    private const int SimulatedCalls = 2;
     private readonly HttpClient _client = new() { DefaultRequestHeaders = { { "authorization", Key } } };
     private readonly List<string> _accepted = [];
     private string _url = "";
     private string _scenario = "";
     private string _batch = "";
     private string _set = "";
+    private string _pathway = "";
+    private string _simulation = "";
+    private string _nodeTest = "";
 
     public void Dispose() => _client.Dispose();
 
@@ -49,6 +53,7 @@ internal sealed class KilledServer(string folder, params string[] data) : IDispo
     private async Task AssertNothingIsLostAsync(Outside outside, JsonNode?[] before)
     {
         await AssertBatchAndSetEndAsync(outside);
+        await AssertSimulationAndNodeTestEndAsync();
         var together = (await ListedAsync($"&batch_id={_batch}")).Concat(await ListedAsync($"&simulation_set_id={_set}")).ToHashSet();
         await Task.WhenAll((await IdsAsync()).Where(id => !together.Contains(id)).Select(outside.FinishedAsync));
         var ids = await IdsAsync();
@@ -61,7 +66,7 @@ internal sealed class KilledServer(string folder, params string[] data) : IDispo
         Assert.All(before, run => Assert.Equal(Stable(run!), Stable(runs.Single(now => Id(now) == Id(run))!)));
         // What was in flight was asked again, under the key that it had; nothing else was asked twice or not at all.
         var steps = outside.Steps.CountBy(key => key).ToDictionary();
-        Assert.Equal(3 * ids.Length, steps.Count);
+        Assert.Equal(3 * (ids.Length + SimulatedCalls), steps.Count);
         Assert.InRange(steps.Values.Count(times => times > 1), Slots, 2 * Slots);
         Assert.Equal(2 * Slots, steps.Values.Sum() - steps.Count);
     }
@@ -75,6 +80,30 @@ internal sealed class KilledServer(string folder, params string[] data) : IDispo
         Assert.Equal(1, (double)set["statistics"]!["per_scenario"]![_scenario]!["pass_rate"]!);
         var (shownBatch, shownSet) = (await GetAsync($"/v1/agent-testing/batches/{_batch}"), await GetAsync($"/v1/agent-testing/simulation-sets/{_set}"));
         Assert.Equal(("PASSED", "PASSED"), ((string)shownBatch["status"]!, (string)shownSet["status"]!));
+    }
+
+    /// <summary>They are announced to nobody, so they are asked until they are over.</summary>
+    private async Task AssertSimulationAndNodeTestEndAsync()
+    {
+        var simulation = await UntilAsync($"/v1/pathway/simulations/{_simulation}", answer => answer["personas"]!.AsArray().All(call => (string)call!["status"]! != "in_progress"));
+        Assert.Equal(SimulatedCalls, simulation["personas"]!.AsArray().Count);
+        Assert.All(simulation["personas"]!.AsArray(), call => Assert.Equal(
+            "completed: Hello. | one. | First. | two. | Second. | three. | Goodbye.",
+            $"{call!["status"]}: {string.Join(" | ", call["transcript"]!.AsArray().Select(line => (string)line!["content"]!))}"));
+        var test = await UntilAsync($"/v1/node_tests/run/{_nodeTest}", answer => (string)answer["data"]!["status"]! != "PENDING");
+        Assert.Equal(("COMPLETED", 3), ((string)test["data"]!["status"]!, (int)test["data"]!["result"]![0]!["total_generations"]!));
+    }
+
+    private async Task<JsonNode> UntilAsync(string path, Func<JsonNode, bool> isOver)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (true)
+        {
+            var answer = await GetAsync(path);
+            if (isOver(answer))
+                return answer;
+            Assert.False(patience.IsCancellationRequested, $"{path} is not over: {answer}");
+        }
     }
 
     private async Task<RunningProgram> ServeAsync()
@@ -93,15 +122,15 @@ internal sealed class KilledServer(string folder, params string[] data) : IDispo
 
     private async Task CreateScenarioAsync(Outside outside)
     {
-        var pathway = (string)(await PostAsync("/v1/pathway/create", """{"name":"Steps"}"""))["pathway_id"]!;
-        await PostAsync($"/v1/pathway/{pathway}", $$$"""
+        _pathway = (string)(await PostAsync("/v1/pathway/create", """{"name":"Steps"}"""))["pathway_id"]!;
+        await PostAsync($"/v1/pathway/{_pathway}", $$$"""
             {"nodes":[
               {"id":"hello","data":{"name":"Hello","isStart":true,"text":"Hello."}}, {{{Step(1, "n1")}}}, {"id":"n1","data":{"name":"1","text":"First."}},
               {{{Step(2, "n2")}}}, {"id":"n2","data":{"name":"2","text":"Second."}}, {{{Step(3, "bye")}}}, {"id":"bye","type":"End Call","data":{"name":"Bye","text":"Goodbye."}}],
              "edges":[{"source":"hello","target":"s1","label":"on"},{"source":"n1","target":"s2","label":"on"},{"source":"n2","target":"s3","label":"on"}]}
             """);
         _scenario = (string)(await PostAsync("/v1/agent-testing/scenarios", $$$"""
-            {"name":"Three steps","pathway_id":"{{{pathway}}}","scenario_type":"REPLAY","input_messages":["one","two","three"],
+            {"name":"Three steps","pathway_id":"{{{_pathway}}}","scenario_type":"REPLAY","input_messages":["one","two","three"],
              "assertions":[{"type":"STRING_CHECK","config":{"value":"Goodbye"}}]}
             """))["id"]!;
 
@@ -120,6 +149,9 @@ internal sealed class KilledServer(string folder, params string[] data) : IDispo
             "/v1/agent-testing/batch-run", $$"""{"scenario_ids":["{{_scenario}}"],"webhook_url":"{{outside.Url}}/done"}"""))["batch_id"]!;
         _set = (string)(await PostAsync(
             "/v1/agent-testing/simulation-sets", $$"""{"scenario_ids":["{{_scenario}}"],"simulations_per_scenario":8,"webhook_url":"{{outside.Url}}/done"}"""))["id"]!;
+        const string Lines = "Turn 1: one. Turn 2: two. Turn 3: three.";
+        _simulation = (string)(await PostAsync("/v1/pathway/simulations/run", $$"""{"pathway_id":"{{_pathway}}","personas":["{{Lines}}","{{Lines}}"]}"""))["simulation_id"]!;
+        _nodeTest = (string)(await PostAsync("/v1/node_tests/run", $$"""{"pathway_id":"{{_pathway}}","node_id":"hello","n_permutations":3}"""))["data"]!["run_id"]!;
     }
 
     /// <summary>Starts runs for as long as there is somebody to answer.</summary>

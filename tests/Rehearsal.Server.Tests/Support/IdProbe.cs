@@ -1,7 +1,7 @@
 namespace Rehearsal.Server.Tests.Support;
 
 /// <summary>
-/// A request that names things by id: <c>{pathway}</c>, <c>{version}</c>, <c>{scenario}</c>, <c>{run}</c>, <c>{batch}</c>, <c>{set}</c>, <c>{tornado}</c>, <c>{chat}</c>, <c>{folder}</c>, <c>{call}</c>, <c>{job}</c> and <c>{persona}</c>
+/// A request that names things by id: <c>{pathway}</c>, <c>{version}</c>, <c>{scenario}</c>, <c>{run}</c>, <c>{batch}</c>, <c>{set}</c>, <c>{tornado}</c>, <c>{chat}</c>, <c>{folder}</c>, <c>{call}</c>, <c>{job}</c>, <c>{simulation}</c>, <c>{nodetest}</c>, <c>{replay}</c> and <c>{persona}</c>
 /// stand for ids of somebody else's or of nobody's, <c>{mine}</c> for a pathway of the sender's own.
 /// </summary>
 /// <param name="Route">The method and pattern that must answer it.</param>
@@ -23,6 +23,7 @@ public sealed record IdProbe(string Route, string Path, string? Body = null)
         new("POST /v1/pathway/chat/{id}", "/v1/pathway/chat/{chat}", """{"message":"Hi"}"""),
         new("POST /v1/agent-testing/scenarios/generate", "/v1/agent-testing/scenarios/generate", """{"call_id":"{call}"}"""),
         new("POST /v1/agent-testing/scenarios/generate-from-call", "/v1/agent-testing/scenarios/generate-from-call", """{"call_id":"{call}","pathway_id":"{mine}"}"""),
+        .. AdHoc(),
         new("GET /v1/calls/{id}", "/v1/calls/{call}"),
         new("GET /v1/calls/{id}/events", "/v1/calls/{call}/events"),
         new("POST /v1/calls/{id}/stop", "/v1/calls/{call}/stop"),
@@ -58,6 +59,29 @@ public sealed record IdProbe(string Route, string Path, string? Body = null)
         new("GET /v1/agent-testing/simulation-sets/{id}", "/v1/agent-testing/simulation-sets/{set}"),
         new("POST /v1/agent-testing/simulation-sets/{id}/cancel", "/v1/agent-testing/simulation-sets/{set}/cancel"),
     ];
+
+    private static IEnumerable<IdProbe> AdHoc()
+    {
+        yield return new("POST /v1/calls/simulate", "/v1/calls/simulate", """{"pathway_id":"{pathway}","profiles":[{"name":"a","objective":"b"}]}""");
+        yield return new("POST /v1/pathway/simulations/run", "/v1/pathway/simulations/run", """{"pathway_id":"{pathway}","personas":["a"]}""");
+        yield return new("POST /v1/pathway/simulations/run", "/v1/pathway/simulations/run", """{"pathway_id":"{mine}","pathway_version":"{version}","personas":["a"]}""");
+        yield return new("GET /v1/pathway/simulations/{id}", "/v1/pathway/simulations/{simulation}");
+        yield return new("POST /v1/pathway/simulations/{id}/continue", "/v1/pathway/simulations/{simulation}/continue", """{"call_id":"{call}"}""");
+        foreach (var verb in (string[])["run", "invoke"])
+        {
+            yield return new($"POST /v1/node_tests/{verb}", $"/v1/node_tests/{verb}", """{"pathway_id":"{pathway}","node_id":"hello"}""");
+            yield return new($"POST /v1/node_tests/{verb}", $"/v1/node_tests/{verb}", """{"pathway_id":"{mine}","node_id":"hello","conversations":[{"id":"{call}"}]}""");
+        }
+
+        yield return new("GET /v1/node_tests/run/{id}", "/v1/node_tests/run/{nodetest}");
+        yield return new("POST /v1/node_tests/run/{id}/cancel", "/v1/node_tests/run/{nodetest}/cancel");
+        yield return new("POST /v1/blandcode/test", "/v1/blandcode/test", """{"pathway_id":"{pathway}","node_id":"hello"}""");
+        yield return new("GET /v1/pathway/test-cases/{pathway_id}", "/v1/pathway/test-cases/{pathway}");
+        yield return new("GET /v1/pathway/test-cases/calls/{id}", "/v1/pathway/test-cases/calls/{call}");
+        yield return new("POST /v1/pathway/test-cases/add", "/v1/pathway/test-cases/add", """{"pathway_id":"{pathway}","input_messages":["a"]}""");
+        yield return new("POST /v1/pathway/test-cases/add", "/v1/pathway/test-cases/add", """{"pathway_id":"{mine}","call_id":"{call}"}""");
+        yield return new("POST /v1/pathway/test-cases/{id}/run", "/v1/pathway/test-cases/{replay}/run", "{}");
+    }
 
     private static IEnumerable<IdProbe> Personas()
     {

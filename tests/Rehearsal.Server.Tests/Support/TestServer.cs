@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -149,7 +150,19 @@ public class WorkingServer : TestServer
         }
     }
 
-    private async Task<Answer> OverAsync(string address, HttpClient? client = null)
+    /// <summary>The simulation once none of its calls is in progress.</summary>
+    public Task<Answer> SimulationFinishedAsync(string simulationId) => OverAsync(
+        $"/v1/pathway/simulations/{simulationId}",
+        answer => answer["personas"].EnumerateArray().All(call => call.GetProperty("status").GetString() != "in_progress"));
+
+    /// <summary>What the node test holds once it is finished.</summary>
+    public async Task<JsonElement> NodeTestFinishedAsync(string testId) =>
+        (await OverAsync($"/v1/node_tests/run/{testId}", answer => answer["data"].GetProperty("status").GetString() != "PENDING"))["data"];
+
+    private Task<Answer> OverAsync(string address, HttpClient? client = null) =>
+        OverAsync(address, answer => answer.Text("status") is not ("PENDING" or "RUNNING"), client);
+
+    private async Task<Answer> OverAsync(string address, Func<Answer, bool> isOver, HttpClient? client = null)
     {
         var signals = Services.GetRequiredService<RunSignals>();
         using var runEnded = new SemaphoreSlim(0);
@@ -159,7 +172,7 @@ public class WorkingServer : TestServer
             while (true)
             {
                 var answer = await (client ?? Client).GetJsonAsync(address);
-                if (answer.Text("status") is not ("PENDING" or "RUNNING"))
+                if (isOver(answer))
                     return answer;
                 Assert.True(await runEnded.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken), $"{address} is not over: {answer.Body}");
             }

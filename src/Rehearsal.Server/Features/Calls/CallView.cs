@@ -55,7 +55,8 @@ internal static class CallView
             CorrectedDuration = summary.DurationMs is { } duration ? Math.Round(duration / 1000.0).ToString(CultureInfo.InvariantCulture) : null,
             CallEndedBy = call.EndedBy,
             IsSimulation = call.RunId is not null,
-            RunId = call.RunId,
+            RunId = call.SimulationId is null ? call.RunId : null,
+            SimulationId = call.SimulationId,
         };
     }
 
