@@ -113,6 +113,23 @@ public sealed class CallSimulationTests(WorkingServer working, TestServer idle) 
     }
 
     [Fact]
+    public async Task Continue_MoreOftenThanACrashIsTriedAgain_StillGoesOn()
+    {
+        const int Times = 12;
+        var persona = string.Concat(Enumerable.Range(1, Times + 1).Select(turn => $"Turn {turn}: Hm. "));
+        var started = await working.Client.PostJsonAsync(Run, $$"""{"pathway_id":"{{await working.Client.CreatePathwayAsync(Patient)}}","personas":["{{persona}}"],"max_turns":1}""");
+        var (id, call) = (started.Text("simulation_id"), Ids(started["personas"])[0]);
+        for (var time = 0; time < Times; time++)
+        {
+            await working.SimulationFinishedAsync(id);
+            Assert.Equal(HttpStatusCode.OK, (await ContinueAsync(id, call, ""","additional_turns":1""")).Status);
+        }
+
+        var finished = (await working.SimulationFinishedAsync(id))["personas"][0];
+        Assert.Equal(("completed", 1 + (2 * (Times + 1))), (Text(finished, "status"), finished.GetProperty("transcript").GetArrayLength()));
+    }
+
+    [Fact]
     public async Task Continue_CallOfAnotherSimulation_IsNotFound()
     {
         var pathway = await idle.Client.CreatePathwayAsync();

@@ -112,6 +112,25 @@ public sealed class NodeTestTests(WorkingServer working, TestServer idle) : ICla
     }
 
     [Fact]
+    public async Task Start_SeveralConversations_AreKeptApartInTheirOrder()
+    {
+        var pathway = await working.Client.CreatePathwayAsync();
+        foreach (var name in (string[])["second-call", "first-call"])
+            await working.Client.PostJsonAsync("/v1/calls/import", $$$"""{"call_id":"{{{name}}}","transcripts":[{"user":"user","text":"{{{name}}} speaks"}]}""");
+
+        var started = await working.Client.PostJsonAsync(
+            Tests, $$$"""{"pathway_id":"{{{pathway}}}","node_id":"bye","n_permutations":2,"conversations":[{"id":"first-call"},{"id":"second-call"},{"id":"first-call"}]}""");
+
+        var test = await working.NodeTestFinishedAsync(Id(started));
+        Assert.Equal(["first-call", "second-call"], test.GetProperty("result").EnumerateArray().Select(result => Text(result, "conversation_id")));
+        foreach (var result in test.GetProperty("result").EnumerateArray())
+        {
+            Assert.Equal(["null", "1", "2"], result.GetProperty("data").EnumerateArray().Select(reply => reply.GetProperty("permutation").GetRawText()));
+            Assert.All(result.GetProperty("data").EnumerateArray(), reply => Assert.Equal($"{Text(result, "conversation_id")} speaks", Text(reply.GetProperty("output")[0], "content")));
+        }
+    }
+
+    [Fact]
     public async Task Start_PromptWithoutAModel_IsAnErrorNamingTheSetting()
     {
         var started = await working.Client.PostJsonAsync(Tests, $$"""{"pathway_id":"{{await working.Client.CreatePathwayAsync(PromptNode)}}","node_id":"ask","n_permutations":2}""");

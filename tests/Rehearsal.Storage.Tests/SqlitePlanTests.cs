@@ -88,9 +88,9 @@ public sealed class SqlitePlanTests : IDisposable
     {
         await using var database = await OpenAsync();
 
-        var plan = await PlanAsync(database, "SELECT id FROM runs WHERE org_id = 'o' AND task_id = 't' AND kind = 'simulation' ORDER BY id", null);
+        var plan = await PlanAsync(database, "SELECT id FROM runs WHERE org_id = 'o' AND task_id = 't' AND kind = 'simulation' ORDER BY task_part, id", null);
 
-        Assert.Contains("ix_runs_task", Assert.Single(plan), StringComparison.Ordinal);
+        Assert.Contains("ix_runs_task", plan[0], StringComparison.Ordinal);
     }
 
     // A step names the table or one of its aliases in the claiming statement.

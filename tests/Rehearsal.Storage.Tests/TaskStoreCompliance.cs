@@ -15,17 +15,27 @@ public abstract class TaskStoreCompliance
     internal abstract Task<StoreSet> OpenAsync();
 
     [Fact]
-    public async Task Find_ATasksRuns_AreInTheOrderOfTheirIds()
+    public async Task Find_ATasksRuns_AreInTheOrderOfTheirPlaces()
     {
         await using var stores = await OpenAsync();
-        NewRun[] runs = [.. Enumerable.Range(0, 4).Select(_ => Samples.TaskRun(RunKind.Simulation, Task1))];
-        await stores.Runs.AddAsync([.. runs, Samples.TaskRun(RunKind.Simulation, "t2"), Samples.TaskRun(RunKind.NodeTest, Task1), Samples.TaskRun(RunKind.Simulation, Task1, Samples.Other)], None);
+        NewRun[] runs = [.. Enumerable.Range(0, 12).Select(part => Samples.TaskRun(RunKind.Simulation, Task1, part: part))];
+        await stores.Runs.AddAsync([.. runs.Reverse(), Samples.TaskRun(RunKind.Simulation, "t2"), Samples.TaskRun(RunKind.NodeTest, Task1), Samples.TaskRun(RunKind.Simulation, Task1, Samples.Other)], None);
 
         var found = await stores.Tasks.FindAsync(Samples.Org, RunKind.Simulation, Task1, None);
 
-        Assert.Equal(runs.Select(run => run.Id).Order(StringComparer.Ordinal), found.Select(run => run.Summary.Id));
+        Assert.Equal(runs.Select(run => run.Id), found.Select(run => run.Summary.Id));
         Assert.All(found, run => Assert.Equal((RunKind.Simulation, Task1, RunStatus.Pending), (run.Summary.Kind, run.Summary.TaskId, run.Summary.Status)));
+        Assert.Equal(Enumerable.Range(0, 12), found.Select(run => run.Summary.TaskPart));
         Assert.Empty(await stores.Tasks.FindAsync(Samples.Org, RunKind.Simulation, "none", None));
+    }
+
+    [Fact]
+    public async Task Claim_RunOfATask_KnowsItsPlace()
+    {
+        await using var stores = await OpenAsync();
+        await stores.Runs.AddAsync([Samples.TaskRun(RunKind.NodeTest, Task1, part: 24)], None);
+
+        Assert.Equal(24, Assert.Single(await ClaimAsync(stores, 1)).TaskPart);
     }
 
     [Theory]

@@ -29,15 +29,14 @@ public sealed class CallSimulationService(ITaskStore tasks, IRunStore runs, Path
 
         var now = time.GetUtcNow();
         var id = RunPlanner.NewId(now);
-        // Ids of the same moment fall in any order; sorted, they keep that of the callers.
-        var ids = request.Callers.Select(_ => RunPlanner.NewId(now)).Order(StringComparer.Ordinal);
         NewRun[] calls =
         [
-            .. request.Callers.Zip(ids, (caller, callId) => new NewRun(callId, org, RunPlanner.NewId(now), null, null, graph.VersionNumber, TriggerSource, now,
+            .. request.Callers.Select((caller, index) => new NewRun(RunPlanner.NewId(now), org, RunPlanner.NewId(now), null, null, graph.VersionNumber, TriggerSource, now,
                 new RunSnapshot(Scenario(org, request, caller, turns, now), graph.Graph, request.RequestData?.DeepClone().AsObject() ?? [], null), null)
                 {
                     Kind = RunKind.Simulation,
                     TaskId = id,
+                    TaskPart = index,
                 }),
         ];
         await runs.AddAsync(calls, cancellationToken);

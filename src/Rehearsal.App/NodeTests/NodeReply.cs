@@ -3,13 +3,13 @@ using Rehearsal.Engine.Conversations;
 
 namespace Rehearsal.App.NodeTests;
 
-/// <summary>One reply of a node that is asked for.</summary>
+/// <summary>What a node is to reply to, once for each permutation of the caller's words. All of these share one snapshot.</summary>
 /// <param name="NodeId">The node.</param>
 /// <param name="Prompt">What the node speaks from; null for static text or nothing.</param>
 /// <param name="NewPrompt">The prompt that took the place of the node's own; null when none did.</param>
-/// <param name="Permutation">Which variation of the caller's words, from 1; 0 for the words as they are.</param>
+/// <param name="IsStatic">Whether the node says the same whatever the caller says.</param>
 /// <param name="Past">What had been said; nothing without a call.</param>
-public sealed record NodeReply(string NodeId, string? Prompt, string? NewPrompt, int Permutation, PastTalk Past);
+public sealed record NodeReply(string NodeId, string? Prompt, string? NewPrompt, bool IsStatic, PastTalk Past);
 
 /// <summary>A call up to the moment when the node spoke.</summary>
 /// <param name="CallId">The call; null for none.</param>
@@ -19,5 +19,5 @@ public sealed record NodeReply(string NodeId, string? Prompt, string? NewPrompt,
 public sealed record PastTalk(string? CallId, IReadOnlyList<Message> Messages, JsonObject Variables, IReadOnlyList<Message> Original)
 {
     /// <summary>Nothing was said yet.</summary>
-    public static PastTalk None { get; } = new(null, [], [], []);
+    public static PastTalk None => new(null, [], [], []);
 }

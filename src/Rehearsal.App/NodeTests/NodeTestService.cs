@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Rehearsal.App.Calls;
 using Rehearsal.App.Errors;
 using Rehearsal.App.Pathways;
@@ -30,35 +31,26 @@ public sealed class NodeTestService(ITaskStore tasks, IRunStore runs, PathwaySer
         var resolved = await pathways.ResolveAsync(org, request.PathwayId, request.Version, cancellationToken);
         var node = resolved.Graph.Parse().ResolveNode(request.NodeId) ?? throw NotFoundException.Node(request.PathwayId, request.NodeId);
         var graph = request.NewPrompt is { } prompt ? NodePrompt.Replace(resolved.Graph, node.Id, prompt) : resolved.Graph;
-        var wanted = new NodeReply(node.Id, request.NewPrompt ?? node.Prompt, request.NewPrompt, 0, PastTalk.None);
+        var pasts = await PastsAsync(org, request, node.Id, cancellationToken);
 
         var now = time.GetUtcNow();
         var id = RunPlanner.NewId(now);
-        var snapshots = new List<RunSnapshot>();
-        foreach (var callId in request.CallIds.Distinct(StringComparer.Ordinal))
+        var scenario = new Scenario { Id = "", Org = org, PathwayId = request.PathwayId, Name = node.Name, StartNodeId = node.Id, CreatedAt = now, UpdatedAt = now };
+        var replies = pasts.SelectMany((past, index) =>
         {
-            var call = await calls.GetAsync(org, callId, cancellationToken);
-            var past = PastTalkOfCall.Of(call, node.Id);
-            snapshots.AddRange(Enumerable.Range(0, permutations + 1).Select(permutation =>
-                new RunSnapshot(Scenario(org, request.PathwayId, node.Id, node.Name, now), graph, call.RequestData, null) { NodeReply = wanted with { Permutation = permutation, Past = past } }));
-        }
-
-        if (snapshots.Count == 0)
-        {
-            snapshots.AddRange(Enumerable.Range(1, permutations).Select(permutation =>
-                new RunSnapshot(Scenario(org, request.PathwayId, node.Id, node.Name, now), graph, [], null) { NodeReply = wanted with { Permutation = permutation } }));
-        }
-
-        var ids = snapshots.Select(_ => RunPlanner.NewId(now)).Order(StringComparer.Ordinal);
-        await runs.AddAsync(
-            [
-                .. snapshots.Zip(ids, (snapshot, replyId) => new NewRun(replyId, org, RunPlanner.NewId(now), null, null, resolved.VersionNumber, TriggerSource, now, snapshot, null)
-                {
-                    Kind = RunKind.NodeTest,
-                    TaskId = id,
-                }),
-            ],
-            cancellationToken);
+            var reply = new NodeReply(node.Id, request.NewPrompt ?? node.Prompt, request.NewPrompt, request.NewPrompt is null && node.Text is not null, past.Talk);
+            var snapshot = new RunSnapshot(scenario, graph, past.RequestData, null) { NodeReply = reply };
+            // Words that were said are replied to as they were as well; there are none without a call.
+            var first = past.Talk.CallId is null ? 1 : 0;
+            return Enumerable.Range(first, permutations + 1 - first).Select(permutation => new NewRun(
+                RunPlanner.NewId(now), org, RunPlanner.NewId(now), null, null, resolved.VersionNumber, TriggerSource, now, snapshot, null)
+            {
+                Kind = RunKind.NodeTest,
+                TaskId = id,
+                TaskPart = ReplyPlace.Of(index, permutation),
+            });
+        });
+        await runs.AddAsync([.. replies], cancellationToken);
         signals.RunsAdded();
         return id;
     }
@@ -87,6 +79,15 @@ public sealed class NodeTestService(ITaskStore tasks, IRunStore runs, PathwaySer
             : throw new InvalidInputException("n_permutations", $"A whole number from 1 to {CallerManner.Count} is accepted, not {permutations}.");
     }
 
-    private static Scenario Scenario(OrgId org, string pathwayId, string nodeId, string name, DateTimeOffset now) =>
-        new() { Id = "", Org = org, PathwayId = pathwayId, Name = name, StartNodeId = nodeId, CreatedAt = now, UpdatedAt = now };
+    private async Task<IReadOnlyList<(PastTalk Talk, JsonObject RequestData)>> PastsAsync(OrgId org, NodeTestRequest request, string nodeId, CancellationToken cancellationToken)
+    {
+        var pasts = new List<(PastTalk, JsonObject)>();
+        foreach (var callId in request.CallIds.Distinct(StringComparer.Ordinal))
+        {
+            var call = await calls.GetAsync(org, callId, cancellationToken);
+            pasts.Add((PastTalkOfCall.Of(call, nodeId), call.RequestData));
+        }
+
+        return pasts.Count > 0 ? pasts : [(PastTalk.None, [])];
+    }
 }

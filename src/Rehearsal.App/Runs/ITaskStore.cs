@@ -8,7 +8,7 @@ namespace Rehearsal.App.Runs;
 /// </summary>
 public interface ITaskStore
 {
-    /// <summary>The task's runs in the order of their ids; none when the organisation has no such task of this kind.</summary>
+    /// <summary>The task's runs in the order of their places; none when the organisation has no such task of this kind.</summary>
     Task<IReadOnlyList<RunDetail>> FindAsync(OrgId org, RunKind kind, string taskId, CancellationToken cancellationToken);
 
     /// <summary>Makes the task's open runs CANCELLED, whoever works on them.</summary>

@@ -91,7 +91,8 @@ internal sealed partial class RunConductor(
         var (agent, nodeNames) = agents.Create(work.Run, work.Models, new MockedWebhookSender(leasedWebhooks, mocks, work.Conversation, time), mocks.Mocks, holdsLease);
         if (work.Run.Snapshot.NodeReply is { } reply)
         {
-            await new NodeReplier(agent, work.Models, time).ReplyAsync(work.Run.Snapshot, reply, work.Conversation, cancellationToken);
+            var permutation = ReplyPlace.PermutationAt(work.Run.TaskPart);
+            await new NodeReplier(scenario.Name, agent, work.Models, time).ReplyAsync(reply, permutation, work.Conversation, cancellationToken);
             return work.Result(RunStatus.Passed, null, null, [], null);
         }
 

@@ -19,6 +19,9 @@ public sealed record NewRun(
 
     /// <summary>The simulation or node test that it belongs to; null for a test.</summary>
     public string? TaskId { get; init; }
+
+    /// <summary>Its place in that; 0 for a test.</summary>
+    public int TaskPart { get; init; }
 }
 
 /// <summary>Keeps a PENDING run for one process, which renews it together with its leases.</summary>
@@ -41,6 +44,9 @@ public sealed record RunSummary(
 
     /// <summary>The simulation or node test that it belongs to; null for a test.</summary>
     public string? TaskId { get; init; }
+
+    /// <summary>Its place in that; 0 for a test.</summary>
+    public int TaskPart { get; init; }
 }
 
 /// <summary>A run with everything that is known of it.</summary>
@@ -75,6 +81,9 @@ public sealed record ClaimedRun(
 {
     /// <summary>How often it was claimed since it was accepted or last continued, this time included.</summary>
     public int Tries { get; init; } = Lease.Attempt;
+
+    /// <summary>Its place in its simulation or node test; 0 for a test.</summary>
+    public int TaskPart { get; init; }
 }
 
 /// <summary>How a run came out.</summary>

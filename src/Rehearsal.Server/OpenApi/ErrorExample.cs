@@ -64,7 +64,7 @@ internal static class ErrorExample
     {
         if (path.EndsWith("/test-cases/{pathway_id}", StringComparison.Ordinal))
             return "PATHWAY";
-        if (path.Contains("/node_tests/run/", StringComparison.Ordinal))
+        if (path.StartsWith("/v1/node_test", StringComparison.Ordinal) && path.Contains("/run/", StringComparison.Ordinal))
             return "NODE_TEST";
         if (!path.Contains('{'))
             return MissingWithoutParameter(path);

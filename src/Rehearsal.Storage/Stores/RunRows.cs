@@ -19,7 +19,8 @@ internal static class RunRows
         r.batch_id AS BatchId, r.simulation_set_id AS SimulationSetId, r.call_id AS CallId, r.status, r.overall_score AS OverallScore,
         r.turn_count AS TurnCount, r.message_count AS MessageCount, r.version_number AS VersionNumber, r.trigger_source AS TriggerSource,
         r.error_message AS ErrorMessage, r.assertion_results AS AssertionResults, r.created_at AS CreatedAt, r.started_at AS StartedAt,
-        r.completed_at AS CompletedAt, r.remote_agent_id AS RemoteAgentId, r.kind, r.task_id AS TaskId
+        r.completed_at AS CompletedAt, r.remote_agent_id AS RemoteAgentId, r.kind, r.task_id AS TaskId,
+        r.task_part AS TaskPart
         """;
 
     /// <summary>What <see cref="RunGroups"/> reads.</summary>
@@ -42,10 +43,10 @@ internal static class RunRows
             """
             INSERT INTO runs
                 (id, org_id, call_id, scenario_id, scenario_name, pathway_id, persona_id, remote_agent_id, batch_id, simulation_set_id, version_number,
-                 trigger_source, kind, task_id, status, turn_count, message_count, assertion_results, created_at, owner, lease_until, attempt)
+                 trigger_source, kind, task_id, task_part, status, turn_count, message_count, assertion_results, created_at, owner, lease_until, attempt)
             VALUES
                 (@Id, @Org, @CallId, @ScenarioId, @ScenarioName, @PathwayId, @PersonaId, @RemoteAgentId, @BatchId, @SimulationSetId, @VersionNumber,
-                 @TriggerSource, @Kind, @TaskId, 'PENDING', 0, 0, '[]', @CreatedAt, @Owner, @LeaseUntil, 0)
+                 @TriggerSource, @Kind, @TaskId, @TaskPart, 'PENDING', 0, 0, '[]', @CreatedAt, @Owner, @LeaseUntil, 0)
             """,
             runs.Select(Row));
         foreach (var run in runs.Where(run => run.Snapshot.WebhookUrl is not null))
@@ -96,6 +97,7 @@ internal static class RunRows
         run.TriggerSource,
         Kind = run.Kind.ToWord(),
         run.TaskId,
+        TaskPart = (long)run.TaskPart,
         CreatedAt = run.CreatedAt.Stored(),
         run.ReservedFor?.Owner,
         LeaseUntil = run.ReservedFor?.Until.ToUnixTimeMilliseconds(),
@@ -122,6 +124,7 @@ internal sealed class RunRow
     public string TriggerSource { get; init; } = "";
     public string Kind { get; init; } = "";
     public string? TaskId { get; init; }
+    public long TaskPart { get; init; }
     public string? ErrorMessage { get; init; }
     public string AssertionResults { get; init; } = "";
     public long CreatedAt { get; init; }
@@ -141,6 +144,7 @@ internal sealed class RunRow
         RemoteAgentId = RemoteAgentId,
         Kind = RunKindExtensions.Parse(Kind),
         TaskId = TaskId,
+        TaskPart = (int)TaskPart,
     };
 
     public RunDetail ToDetail() => new(
@@ -158,6 +162,7 @@ internal sealed class ClaimRow
     public string CallId { get; init; } = "";
     public long Attempt { get; init; }
     public long Tries { get; init; }
+    public long TaskPart { get; init; }
     public long StartedAt { get; init; }
     public long CreatedAt { get; init; }
 
@@ -166,7 +171,11 @@ internal sealed class ClaimRow
 
     public ClaimedRun ToClaimed(string owner) => new(
         new RunLease(Id, new OrgId(OrgId), owner, (int)Attempt), CallId, StoredJson.Read<RunSnapshot>(_details!.Snapshot),
-        StoredJson.ReadOrNull<Conversation>(_details.Conversation), StoredJson.Read<List<ModelCall>>(_details.ModelCalls), StartedAt.Moment()) { Tries = (int)Tries };
+        StoredJson.ReadOrNull<Conversation>(_details.Conversation), StoredJson.Read<List<ModelCall>>(_details.ModelCalls), StartedAt.Moment())
+    {
+        Tries = (int)Tries,
+        TaskPart = (int)TaskPart,
+    };
 
     private sealed class DetailRow
     {

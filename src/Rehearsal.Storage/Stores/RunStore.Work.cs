@@ -55,7 +55,7 @@ internal sealed partial class RunStore
             LIMIT @Count
             {database.SkipLocked}
         )
-        RETURNING id, org_id AS OrgId, call_id AS CallId, attempt, attempt - settled_attempts AS Tries, started_at AS StartedAt, created_at AS CreatedAt
+        RETURNING id, org_id AS OrgId, call_id AS CallId, attempt, attempt - settled_attempts AS Tries, task_part AS TaskPart, started_at AS StartedAt, created_at AS CreatedAt
         """;
 
     public Task<IReadOnlySet<string>> RenewAsync(string owner, DateTimeOffset leaseUntil, CancellationToken cancellationToken) =>

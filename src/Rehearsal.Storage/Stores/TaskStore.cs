@@ -12,7 +12,7 @@ internal sealed class TaskStore(Database database) : ITaskStore
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var rows = await connection.QueryAsync<RunRow>(
-            $"{RunRows.SelectDetail} WHERE r.org_id = @Org AND r.task_id = @Task AND r.kind = @Kind ORDER BY r.id",
+            $"{RunRows.SelectDetail} WHERE r.org_id = @Org AND r.task_id = @Task AND r.kind = @Kind ORDER BY r.task_part, r.id",
             new { Org = org.Value, Task = taskId, Kind = kind.ToWord() });
         return [.. rows.Select(row => row.ToDetail())];
     }

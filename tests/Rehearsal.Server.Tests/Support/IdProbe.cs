@@ -74,6 +74,7 @@ public sealed record IdProbe(string Route, string Path, string? Body = null)
         }
 
         yield return new("GET /v1/node_tests/run/{id}", "/v1/node_tests/run/{nodetest}");
+        yield return new("GET /v1/node_test/run/{id}", "/v1/node_test/run/{nodetest}");
         yield return new("POST /v1/node_tests/run/{id}/cancel", "/v1/node_tests/run/{nodetest}/cancel");
         yield return new("POST /v1/blandcode/test", "/v1/blandcode/test", """{"pathway_id":"{pathway}","node_id":"hello"}""");
         yield return new("GET /v1/pathway/test-cases/{pathway_id}", "/v1/pathway/test-cases/{pathway}");

@@ -150,8 +150,8 @@ internal static class Samples
     }
 
     /// <summary>A run that is no test run.</summary>
-    public static NewRun TaskRun(RunKind kind, string taskId, OrgId? org = null, string pathwayId = "p1") =>
-        Run(scenario: Scenario(id: "", org: org, pathwayId: pathwayId)) with { Kind = kind, TaskId = taskId };
+    public static NewRun TaskRun(RunKind kind, string taskId, OrgId? org = null, string pathwayId = "p1", int part = 0) =>
+        Run(scenario: Scenario(id: "", org: org, pathwayId: pathwayId)) with { Kind = kind, TaskId = taskId, TaskPart = part };
 
     public static Batch Batch(IReadOnlyList<Scenario> scenarios, OrgId? org = null) => new()
     {

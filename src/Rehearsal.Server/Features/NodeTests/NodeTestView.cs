@@ -27,7 +27,7 @@ internal static class NodeTestView
             {
                 Prompt = Wanted(first).Prompt,
                 NewPrompt = Wanted(first).NewPrompt,
-                NPermutations = byCall[0].Count(reply => Wanted(reply).Permutation > 0),
+                NPermutations = byCall[0].Count(reply => PermutationOf(reply) > 0),
                 Conversations = [.. byCall.Where(replies => replies.Key is not null).Select(replies => new NodeTestConversation { Id = replies.Key, Type = "call" })],
             },
             Result = [.. byCall.Select(replies => ToResult(replies.Key, [.. replies]))],
@@ -43,8 +43,8 @@ internal static class NodeTestView
             ConversationId = callId,
             Data = [.. past.Original.Count > 0 ? [Original(past)] : Array.Empty<NodeTestReply>(), .. over.Select(ToReply)],
             TotalGenerations = over.Count(reply => reply.Summary.Status == RunStatus.Passed),
-            GeneratingNewPrompt = replies.Except(over).Any(reply => Wanted(reply).Permutation == 0),
-            GeneratingPermutations = replies.Except(over).Any(reply => Wanted(reply).Permutation > 0),
+            GeneratingNewPrompt = replies.Except(over).Any(reply => PermutationOf(reply) == 0),
+            GeneratingPermutations = replies.Except(over).Any(reply => PermutationOf(reply) > 0),
         };
     }
 
@@ -62,8 +62,7 @@ internal static class NodeTestView
     private static NodeTestReply ToReply(RunDetail reply)
     {
         var (wanted, lines) = (Wanted(reply), reply.Conversation?.Messages ?? []);
-        var permutation = wanted.Permutation > 0 ? wanted.Permutation : (int?)null;
-        var isVaried = permutation is not null && reply.Snapshot.Graph!.Parse().Find(wanted.NodeId)!.Text is null;
+        var permutation = PermutationOf(reply) is > 0 and var number ? number : (int?)null;
         var callersLast = lines.FindLastIndex(line => line.Speaker == Speaker.Caller);
         return new NodeTestReply
         {
@@ -71,7 +70,7 @@ internal static class NodeTestView
             IsOriginal = false,
             IsPermutation = permutation is not null,
             Permutation = permutation,
-            Manner = isVaried ? CallerManner.Of(permutation!.Value) : null,
+            Manner = permutation is null || wanted.IsStatic ? null : CallerManner.Of(permutation.Value),
             Error = reply.Summary.Status == RunStatus.Cancelled ? "The test was stopped." : reply.Summary.ErrorMessage,
             Variables = reply.Conversation?.Variables ?? [],
         };
@@ -83,6 +82,8 @@ internal static class NodeTestView
         NodeId = line.NodeId,
         Content = line.Text,
     };
+
+    private static int PermutationOf(RunDetail reply) => ReplyPlace.PermutationAt(reply.Summary.TaskPart);
 
     private static NodeReply Wanted(RunDetail reply) => reply.Snapshot.NodeReply!;
 }
