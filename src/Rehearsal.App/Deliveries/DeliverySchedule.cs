@@ -6,6 +6,12 @@ public static class DeliverySchedule
     /// <summary>How long a receiver has to answer (contract §15).</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// How long a claim holds. Longer than an attempt can take, since it is not renewed, and not much longer: what a killed process had
+    /// under way waits for the rest of it.
+    /// </summary>
+    public static readonly TimeSpan Lease = Timeout + TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan[] Waits = [TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(30)];
 
     /// <summary>Most attempts that one delivery gets.</summary>

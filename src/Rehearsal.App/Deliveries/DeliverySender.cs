@@ -15,9 +15,6 @@ public sealed partial class DeliverySender : BackgroundService
     private const int SlotsPerReceiver = 4;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
-    /// <summary>Far longer than an attempt can take, since it is not renewed.</summary>
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
-
     private readonly IDeliveryStore _store;
     private readonly DeliveryAttempter _attempter;
     private readonly RunSignals _signals;
@@ -90,7 +87,7 @@ public sealed partial class DeliverySender : BackgroundService
         {
             var now = _time.GetUtcNow();
             // Not interrupted half-way: a delivery claimed but never sent would wait for its lease to run out.
-            var claimed = await _store.ClaimAsync(free, SlotsPerReceiver, now, now + Lease, CancellationToken.None);
+            var claimed = await _store.ClaimAsync(free, SlotsPerReceiver, now, now + DeliverySchedule.Lease, CancellationToken.None);
             foreach (var delivery in claimed)
                 _active[delivery.Id] = SendAsync(delivery, stoppingToken);
             return claimed.Count;
