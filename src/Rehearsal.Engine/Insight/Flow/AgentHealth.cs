@@ -16,15 +16,17 @@ public enum Trend
 /// <summary>Numbers about a whole agent (contract §12.4; the weights of the health are ours).</summary>
 public static class AgentHealth
 {
-    private const double NotableChange = 0.05;
+    /// <summary>A rate has to change by more than one part in so many.</summary>
+    private const int NotablePart = 20;
 
     /// <summary>The last week against the one before; stable unless both have runs.</summary>
     public static Trend TrendOf(PassCounts lastWeek, PassCounts weekBefore)
     {
-        var change = lastWeek.Exact - weekBefore.Exact;
-        return lastWeek.Runs == 0 || weekBefore.Runs == 0 ? Trend.Stable
-            : change > NotableChange ? Trend.Improving
-            : change < -NotableChange ? Trend.Declining
+        // In whole numbers: the difference of two rates that are five points apart is a little more or less than that as a double.
+        var change = (lastWeek.Passed * weekBefore.Runs) - (weekBefore.Passed * lastWeek.Runs);
+        var all = lastWeek.Runs * weekBefore.Runs;
+        return change * NotablePart > all ? Trend.Improving
+            : change * NotablePart < -all ? Trend.Declining
             : Trend.Stable;
     }
 

@@ -50,6 +50,10 @@ public sealed class FlowStatisticsTests
     [InlineData(8, 10, 7, 10, Trend.Improving)]
     [InlineData(7, 10, 8, 10, Trend.Declining)]
     [InlineData(76, 100, 72, 100, Trend.Stable)]
+    [InlineData(11, 20, 10, 20, Trend.Stable)]
+    [InlineData(10, 20, 11, 20, Trend.Stable)]
+    [InlineData(551, 1000, 500, 1000, Trend.Improving)]
+    [InlineData(449, 1000, 500, 1000, Trend.Declining)]
     [InlineData(1, 1, 0, 0, Trend.Stable)]
     [InlineData(0, 0, 1, 1, Trend.Stable)]
     public void TrendOf_TwoWeeks_ComparesPassRates(long passed, long runs, long passedBefore, long runsBefore, Trend expected) =>
