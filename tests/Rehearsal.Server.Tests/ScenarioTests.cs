@@ -14,10 +14,31 @@ public sealed class ScenarioTests(TestServer server) : IClassFixture<TestServer>
         "scenario_type:text", "tester_persona_prompt:text|null", "tester_persona_name:text|null", "max_turns:int", "request_data:object|null",
         "start_node_id:text|null", "bland_tone_enabled:flag", "is_required_for_promotion:flag", "enabled:flag", "input_messages:array|null",
         "advanced_instructions:text|null", "metadata:object|null", "assertions:array", "created_at:time", "updated_at:time",
-        "most_recent_run:object|null",
+        "most_recent_run:object|null", "warnings:array",
     ];
 
     private readonly HttpClient _client = server.Client;
+
+    [Theory]
+    [InlineData("isRequired", "is_required is.")]
+    [InlineData("severity", "its members are id, type, config")]
+    public async Task Save_AssertionWithUnknownMember_IsTakenAndWarnedOf(string member, string told)
+    {
+        var assertions = $$$"""[{"type":"STRING_CHECK","config":{"value":"a"}},{"type":"STRING_CHECK","config":{"value":"b"},"{{{member}}}":false}]""";
+        var body = $$"""{"pathway_id":"{{await server.Client.CreatePathwayAsync()}}","name":"a","assertions":{{assertions}}}""";
+
+        var created = await server.Client.PostJsonAsync("/v1/agent-testing/scenarios", body);
+        var updated = await server.Client.PutJsonAsync($"/v1/agent-testing/scenarios/{created.Text("id")}", $$"""{"assertions":{{assertions}}}""");
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.OK), (created.Status, updated.Status));
+        foreach (var saved in (Answer[])[created, updated])
+        {
+            var warning = Assert.Single(saved["warnings"].EnumerateArray()).GetString();
+            Assert.StartsWith($"assertions[1].{member} is no member of an assertion and was ignored", warning, StringComparison.Ordinal);
+            Assert.Contains(told, warning, StringComparison.Ordinal);
+            Assert.True(saved["assertions"][1].GetProperty("is_required").GetBoolean());
+        }
+    }
 
     [Fact]
     public async Task Create_NameAndTargetOnly_TakesEveryDefault()

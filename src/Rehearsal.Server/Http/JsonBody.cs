@@ -29,6 +29,10 @@ internal sealed class JsonBody<T> : IEndpointParameterMetadataProvider where T :
     /// <param name="value">Its value.</param>
     public Optional<TMember> Given<TMember>(string name, TMember value) => _root.TryGetProperty(name, out _) ? new Optional<TMember>(value) : default;
 
+    /// <summary>A member as it was sent; undefined when the body did not have it.</summary>
+    /// <param name="name">The member's name on the wire.</param>
+    public JsonElement Sent(string name) => _root.TryGetProperty(name, out var member) ? member : default;
+
     /// <summary>Reads the body; called by the framework.</summary>
     /// <exception cref="InvalidInputException">It is no JSON object, or a member has the wrong type.</exception>
     public static async ValueTask<JsonBody<T>> BindAsync(HttpContext context, ParameterInfo parameter)

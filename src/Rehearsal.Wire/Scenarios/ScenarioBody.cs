@@ -83,6 +83,10 @@ public sealed record ScenarioBody
 
     [Description("In lists, the newest of its runs; null without one and outside lists.")]
     public required RecentRunBody? MostRecentRun { get; init; }
+
+    [Description("Where it was just saved, members of its assertions that no assertion has and that were ignored; else empty.")]
+    [Example("""["assertions[0].isRequired is no member of an assertion and was ignored; is_required is."]""")]
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 }
 
 /// <summary>The newest run of a scenario.</summary>

@@ -16,6 +16,6 @@ internal static class CreateScenario
     {
         var scenario = await scenarios.CreateAsync(
             user.Organisation(), new ScenarioTarget(body.Value.PathwayId, body.Value.PersonaId, body.Value.RemoteAgentId), body.ToChange(), cancellationToken);
-        return TypedResults.Created($"/v1/agent-testing/scenarios/{scenario.Id}", scenario.ToBody());
+        return TypedResults.Created($"/v1/agent-testing/scenarios/{scenario.Id}", scenario.ToBody() with { Warnings = AssertionWarnings.Of(body) });
     }
 }

@@ -13,5 +13,5 @@ internal static class UpdateScenario
 {
     public static async Task<Ok<ScenarioBody>> HandleAsync(
         string id, JsonBody<ScenarioRequest> body, ClaimsPrincipal user, ScenarioService scenarios, CancellationToken cancellationToken) =>
-        TypedResults.Ok((await scenarios.UpdateAsync(user.Organisation(), id, body.ToChange(), cancellationToken)).ToBody());
+        TypedResults.Ok((await scenarios.UpdateAsync(user.Organisation(), id, body.ToChange(), cancellationToken)).ToBody() with { Warnings = AssertionWarnings.Of(body) });
 }
