@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Rehearsal.Server.Tests.Support;
 
 namespace Rehearsal.Server.Tests;
@@ -50,6 +51,18 @@ public sealed class AnalysisTests(WorkingServer server) : IClassFixture<WorkingS
         var analysis = (await AnalyzeAsync("""{"type":"LLM_JUDGE","config":{"prompt":"Kind?"}}"""))["analysis"];
         Assert.Contains("could not be judged", analysis.GetProperty("root_cause").GetString(), StringComparison.Ordinal);
         Assert.Equal(0, analysis.GetProperty("suggestions").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Analyze_Run_IsThenShownWithIt()
+    {
+        var run = await RunAsync("""{"type":"NODE_REACHED","config":{"node_id":"done"}}""");
+        var address = $"/v1/agent-testing/runs/{run}";
+        Assert.Equal(JsonValueKind.Null, (await server.Client.GetJsonAsync(address))["metadata"].GetProperty("analysis").ValueKind);
+
+        var analysis = (await server.Client.PostJsonAsync($"{address}/analyze", ""))["analysis"];
+
+        Assert.True(JsonElement.DeepEquals(analysis, (await server.Client.GetJsonAsync(address))["metadata"].GetProperty("analysis")));
     }
 
     [Fact]

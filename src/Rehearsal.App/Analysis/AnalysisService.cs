@@ -9,12 +9,21 @@ namespace Rehearsal.App.Analysis;
 /// <summary>A run's failure explained.</summary>
 /// <param name="Cause">Why it did not pass, and what could be changed.</param>
 /// <param name="NodeNames">Names by id of the nodes visited and of those that suggestions point at.</param>
-public sealed record ExplainedRun(RootCause Cause, IReadOnlyDictionary<string, string> NodeNames);
+public sealed record ExplainedRun(RootCause Cause, IReadOnlyDictionary<string, string> NodeNames)
+{
+    /// <summary>An explanation with the names of the nodes of its run.</summary>
+    public static ExplainedRun Of(RunDetail run, RootCause cause)
+    {
+        var names = run.NodeNames();
+        var shown = (run.Conversation?.NodesVisited ?? []).Concat(cause.Suggestions.Select(suggestion => suggestion.NodeId).OfType<string>());
+        return new ExplainedRun(cause, shown.Distinct(StringComparer.Ordinal).ToDictionary(id => id, id => names.GetValueOrDefault(id, id), StringComparer.Ordinal));
+    }
+}
 
 /// <summary>Explains failed runs: with a model where one is configured for the analyst, else by rules. Changes no agent.</summary>
 public sealed class AnalysisService(IRunStore runs, IAnalysisStore store, IModelSource models, TimeProvider time)
 {
-    /// <summary>Explains a run. What a model said is kept with the run and given again.</summary>
+    /// <summary>Explains a run. What is said is kept with the run; what a model said is given again.</summary>
     /// <param name="org">Whose.</param>
     /// <param name="runId">The run.</param>
     /// <param name="refresh">True to ask the model again.</param>
@@ -32,8 +41,8 @@ public sealed class AnalysisService(IRunStore runs, IAnalysisStore store, IModel
         if (run.Summary.Status is not (RunStatus.Failed or RunStatus.Error))
             throw new ConflictException("RUN_NOT_ANALYZABLE", $"Run '{runId}' is {run.Summary.Status.ToWord()}; only one that is FAILED or ERROR can be explained.");
         var failure = FailureOf(run) with { Tried = tried };
-        var cause = await FindOrAskAsync(org, runId, failure, refresh, cancellationToken);
-        return new ExplainedRun(cause, NamesFor(failure, cause));
+        var known = refresh || tried.Count > 0 || run.Analysis?.Analyst != Analyst.Model ? null : run.Analysis;
+        return ExplainedRun.Of(run, known ?? await AskAsync(org, runId, failure, cancellationToken));
     }
 
     /// <summary>What an analyst is given of a run.</summary>
@@ -50,21 +59,13 @@ public sealed class AnalysisService(IRunStore runs, IAnalysisStore store, IModel
         };
     }
 
-    private async Task<RootCause> FindOrAskAsync(OrgId org, string runId, FailureCase failure, bool refresh, CancellationToken cancellationToken)
+    private async Task<RootCause> AskAsync(OrgId org, string runId, FailureCase failure, CancellationToken cancellationToken)
     {
-        if (!refresh && failure.Tried.Count == 0 && await store.FindAsync(org, runId, cancellationToken) is { } known)
-            return known;
-        if (models.Open(_ => { }).Find(ModelRole.Analyst) is not { } model)
-            return RulesAnalyst.Explain(failure);
-        var cause = await ModelAnalyst.ExplainAsync(model, failure, cancellationToken);
+        var cause = models.Open(_ => { }).Find(ModelRole.Analyst) is { } model
+            ? await ModelAnalyst.ExplainAsync(model, failure, cancellationToken)
+            : RulesAnalyst.Explain(failure);
         if (failure.Tried.Count == 0)
             await store.PutAsync(org, runId, cause, time.GetUtcNow(), cancellationToken);
         return cause;
-    }
-
-    private static Dictionary<string, string> NamesFor(FailureCase failure, RootCause cause)
-    {
-        var shown = (failure.Conversation?.NodesVisited ?? []).Concat(cause.Suggestions.Select(suggestion => suggestion.NodeId).OfType<string>());
-        return shown.Distinct(StringComparer.Ordinal).ToDictionary(id => id, id => failure.NodeNames.GetValueOrDefault(id, id), StringComparer.Ordinal);
     }
 }

@@ -2,12 +2,9 @@ using Rehearsal.Engine.Insight.Causes;
 
 namespace Rehearsal.App.Analysis;
 
-/// <summary>Keeps what models said of failed runs. Every call sees one organisation only; an explanation goes with its run.</summary>
+/// <summary>Keeps what was said of failed runs; they are read with their runs, and deleted with them.</summary>
 public interface IAnalysisStore
 {
-    /// <summary>The explanation of a run; null when none is kept.</summary>
-    Task<RootCause?> FindAsync(OrgId org, string runId, CancellationToken cancellationToken);
-
-    /// <summary>Keeps an explanation in place of the one before; does nothing when the run is gone.</summary>
+    /// <summary>Keeps an explanation in place of the one before; does nothing when the organisation has no such run.</summary>
     Task PutAsync(OrgId org, string runId, RootCause cause, DateTimeOffset now, CancellationToken cancellationToken);
 }

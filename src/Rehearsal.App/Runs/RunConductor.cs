@@ -178,6 +178,19 @@ internal sealed partial class RunConductor(
             new(status, score, Conversation, tone, results, ModelCalls, error, false, _time.GetUtcNow());
 
         public RunResult Broken(string message) =>
-            Result(RunStatus.Error, null, null, [], message) with { FailedToStart = Conversation.Messages.Count == 0 };
+            Result(RunStatus.Error, null, null, [], message) with
+            {
+                FailedToStart = Conversation.Messages.Count == 0,
+                MissedStart = Conversation.CurrentNodeId is null ? StartOf(Run.Snapshot) : null,
+            };
+
+        private static string? StartOf(RunSnapshot snapshot)
+        {
+            var graph = snapshot.Graph?.Parse();
+            if (graph is not { HasNodes: true })
+                return null;
+            var asked = snapshot.Scenario.StartNodeId is { } reference ? graph.ResolveNode(reference) : null;
+            return (asked ?? graph.StartNode(null)).Id;
+        }
     }
 }

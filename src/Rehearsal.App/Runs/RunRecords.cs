@@ -3,6 +3,7 @@ using Rehearsal.Engine.Assertions;
 using Rehearsal.Engine.Assertions.Tone;
 using Rehearsal.Engine.Conversations;
 using Rehearsal.Engine.Conversations.Events;
+using Rehearsal.Engine.Insight.Causes;
 using Rehearsal.Engine.Mocks;
 using Rehearsal.Engine.Models;
 
@@ -66,6 +67,9 @@ public sealed record RunDetail(
     /// <summary>How its announcement stands; null when none was asked for.</summary>
     public Delivery? WebhookDelivery { get; init; }
 
+    /// <summary>Why it did not pass, as it was explained last; null until it is.</summary>
+    public RootCause? Analysis { get; init; }
+
     /// <summary>How often each of its mocks answered; empty without mocks.</summary>
     public IReadOnlyList<MockUsage> Mocks => Conversation is null ? [] : RunMocks.UsesOf(Snapshot.Scenario, Conversation);
 }
@@ -89,7 +93,11 @@ public sealed record ClaimedRun(
 /// <summary>How a run came out.</summary>
 public sealed record RunResult(
     RunStatus Status, double? OverallScore, Conversation? Conversation, ToneScore? Tone, IReadOnlyList<AssertionResult> AssertionResults,
-    IReadOnlyList<ModelCall> ModelCalls, string? ErrorMessage, bool FailedToStart, DateTimeOffset CompletedAt);
+    IReadOnlyList<ModelCall> ModelCalls, string? ErrorMessage, bool FailedToStart, DateTimeOffset CompletedAt)
+{
+    /// <summary>The node that a run which never got onto one was to begin on; null for all others, and without a graph.</summary>
+    public string? MissedStart { get; init; }
+}
 
 /// <summary>Which runs to list; null members do not filter.</summary>
 public sealed record RunFilter(

@@ -8,13 +8,6 @@ namespace Rehearsal.Storage.Stores;
 /// <inheritdoc cref="IAnalysisStore"/>
 internal sealed class AnalysisStore(Database database) : IAnalysisStore
 {
-    public async Task<RootCause?> FindAsync(OrgId org, string runId, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return StoredJson.ReadOrNull<RootCause>(await connection.QuerySingleOrDefaultAsync<string>(
-            "SELECT cause FROM run_analyses WHERE org_id = @Org AND run_id = @RunId", new { Org = org.Value, RunId = runId }));
-    }
-
     public Task PutAsync(OrgId org, string runId, RootCause cause, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var stored = StoredJson.Write(cause);

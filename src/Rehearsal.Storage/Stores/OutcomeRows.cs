@@ -20,6 +20,6 @@ internal static class OutcomeRows
             {
                 RunId = runId,
                 Path = StoredJson.Write(result.Conversation?.NodesVisited ?? []),
-                FailedNode = result.Status == RunStatus.Passed ? null : FailedNode.Of(result.Conversation, result.AssertionResults),
+                FailedNode = result.Status == RunStatus.Passed ? null : FailedNode.Of(result.Conversation, result.AssertionResults) ?? result.MissedStart,
             });
 }

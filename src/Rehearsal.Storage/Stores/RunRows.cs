@@ -5,6 +5,7 @@ using Rehearsal.App.Deliveries;
 using Rehearsal.App.Runs;
 using Rehearsal.Engine.Assertions.Tone;
 using Rehearsal.Engine.Conversations;
+using Rehearsal.Engine.Insight.Causes;
 using Rehearsal.Engine.Models;
 
 namespace Rehearsal.Storage.Stores;
@@ -32,7 +33,8 @@ internal static class RunRows
     /// <summary>Everything that a <see cref="RunRow"/> reads, up to the condition on <c>runs r</c>.</summary>
     public const string SelectDetail =
         $"""
-        SELECT {SummaryColumns}, {Snapshot}, d.conversation, d.tone, d.model_calls AS ModelCalls, d.failed_to_start AS FailedToStart
+        SELECT {SummaryColumns}, {Snapshot}, d.conversation, d.tone, d.model_calls AS ModelCalls, d.failed_to_start AS FailedToStart,
+            (SELECT a.cause FROM run_analyses a WHERE a.run_id = r.id) AS analysis
         FROM runs r JOIN run_details d ON d.run_id = r.id
         """;
 
@@ -135,6 +137,7 @@ internal sealed class RunRow
     public string? Tone { get; init; }
     public string ModelCalls { get; init; } = "";
     public long FailedToStart { get; init; }
+    public string? Analysis { get; init; }
 
     public RunSummary ToSummary() => new(
         Id, ScenarioId, ScenarioName, PathwayId, PersonaId, BatchId, SimulationSetId, CallId, RunStatusExtensions.Parse(Status)!.Value,
@@ -149,7 +152,8 @@ internal sealed class RunRow
 
     public RunDetail ToDetail() => new(
         ToSummary(), StoredJson.Read<RunSnapshot>(Snapshot), StoredJson.ReadOrNull<Conversation>(Conversation),
-        StoredJson.ReadOrNull<ToneScore>(Tone), StoredJson.Read<List<ModelCall>>(ModelCalls), FailedToStart != 0);
+        StoredJson.ReadOrNull<ToneScore>(Tone), StoredJson.Read<List<ModelCall>>(ModelCalls), FailedToStart != 0)
+    { Analysis = StoredJson.ReadOrNull<RootCause>(Analysis) };
 }
 
 /// <summary>What a claim gives back of a run.</summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Nodes;
+using Rehearsal.Wire.Analysis;
 using Rehearsal.Wire.Json;
 using Rehearsal.Wire.Webhooks;
 
@@ -58,6 +59,9 @@ public sealed record RunMetadata
 
     [Description("Whose fault it most likely is that the run did not pass; null when it passed or is not over.")]
     public required FaultBody? Fault { get; init; }
+
+    [Description("Why it did not pass, as it was explained last; null until `analyze` was asked.")]
+    public required AnalysisBody? Analysis { get; init; }
 
     [Description("How often each mock of the scenario answered.")]
     public required IReadOnlyList<MockUseBody> Mocks { get; init; }

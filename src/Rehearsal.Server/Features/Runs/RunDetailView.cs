@@ -1,7 +1,9 @@
+using Rehearsal.App.Analysis;
 using Rehearsal.App.Runs;
 using Rehearsal.Engine.Assertions.Tone;
 using Rehearsal.Engine.Conversations;
 using Rehearsal.Engine.Conversations.Events;
+using Rehearsal.Server.Features.Analysis;
 using Rehearsal.Server.Features.Webhooks;
 using Rehearsal.Wire.Json;
 using Rehearsal.Wire.Runs;
@@ -49,6 +51,7 @@ internal static class RunDetailView
                 TurnDetails = TurnDetailsView.Of(conversation?.Events ?? [], names),
                 FailedToStart = detail.FailedToStart,
                 Fault = detail.Fault is { } fault ? new FaultBody { Of = fault.Of.ToString().ToLowerInvariant(), Evidence = fault.Evidence } : null,
+                Analysis = detail.Analysis is { } cause ? AnalysisView.ToBody(ExplainedRun.Of(detail, cause)) : null,
                 Mocks = [.. detail.Mocks.Select(usage => new MockUseBody { Mock = usage.Mock.Label, Uses = usage.Uses })],
                 CallerRepairs = [.. (conversation?.Events ?? []).OfType<CallerRepaired>().Select(ToBody)],
                 WebhookDelivery = detail.WebhookDelivery is { } delivery ? WebhookDeliveryView.ToBody(delivery) : null,

@@ -37,11 +37,11 @@ internal sealed class DeliveryContent(RunService runs, BatchService batches, Sim
         }
     }
 
-    // Each without the state of its own delivery, which would differ from attempt to attempt.
+    // Each without what would differ from attempt to attempt: the state of its own delivery, and an explanation asked for meanwhile.
     private async Task<string> WriteRunAsync(ClaimedDelivery delivery, CancellationToken cancellationToken)
     {
         var run = await runs.GetAsync(delivery.Org, delivery.SubjectId, cancellationToken);
-        return Write(delivery, RunDetailView.ToBody(run with { WebhookDelivery = null }), WireJson.Default.RunDetailBody);
+        return Write(delivery, RunDetailView.ToBody(run with { WebhookDelivery = null, Analysis = null }), WireJson.Default.RunDetailBody);
     }
 
     private async Task<string> WriteBatchAsync(ClaimedDelivery delivery, CancellationToken cancellationToken)
