@@ -37,7 +37,7 @@ namespace Rehearsal.Wire;
 [JsonSerializable(typeof(CallList))]
 [JsonSerializable(typeof(CallBody))]
 [JsonSerializable(typeof(IReadOnlyList<CallEventBody>))]
-[JsonSerializable(typeof(IReadOnlyList<PathwayCallLine>))]
+[JsonSerializable(typeof(IReadOnlyList<PathwayCallItem>))]
 [JsonSerializable(typeof(ImportCallRequest))]
 [JsonSerializable(typeof(CallDone))]
 [JsonSerializable(typeof(SimulateCallsRequest))]

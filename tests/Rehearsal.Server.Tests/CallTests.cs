@@ -18,6 +18,32 @@ public sealed class CallTests(WorkingServer server) : IClassFixture<WorkingServe
     private readonly HttpClient _client = server.Client;
 
     [Fact]
+    public async Task PathwayCall_OfARunAsEvents_TellsEachInTheWordsOfTheCatalogue()
+    {
+        const string Graph =
+            """
+            {"nodes":[{"id":"hello","data":{"name":"Greeting","isStart":true,"text":"When?","extractVars":[["day","string","The day"],["party","integer","How many"]]}},
+              {"id":"bye","type":"End Call","data":{"name":"Goodbye","text":"Done."}}],"edges":[{"source":"hello","target":"bye","label":"answered"}]}
+            """;
+        var scenario = await server.Client.CreateScenarioAsync(await server.Client.CreatePathwayAsync(Graph), ""","scenario_type":"REPLAY","input_messages":["We are 3"]""");
+        var run = await server.FinishedAsync((await server.Client.PostJsonAsync($"/v1/agent-testing/scenarios/{scenario}/run", "{}")).Text("run_id"));
+
+        var events = (await server.Client.GetJsonAsync($"/v1/pathway_calls/{run.Text("call_id")}?v=2")).Body.EnumerateArray().ToList();
+
+        Assert.Equal(Enumerable.Range(1, events.Count), events.Select(happened => happened.GetProperty("sequence").GetInt32()));
+        Assert.All(events, happened => Assert.Equal(run.Text("call_id"), happened.GetProperty("conversation_id").GetString()));
+        Assert.Equal("conversation.init", events[0].GetProperty("event_type").GetString());
+        Assert.Equal("""{"text":"We are 3"}""", Payload("transcript.user"));
+        Assert.Equal("""{"text":"Done."}""", Payload("transcript.assistant"));
+        Assert.Equal("""{"values":{"party":3}}""", Payload("var_extraction.result"));
+        var entered = JsonDocument.Parse(Payload("node.transition")).RootElement;
+        Assert.Equal(("bye", "hello", "answered"), (entered.GetProperty("chosen_node_id").GetString(), entered.GetProperty("previous_node_id").GetString(), entered.GetProperty("chosen_label").GetString()));
+        Assert.Equal("""{"modified":{},"added":{"party":3},"removed":[]}""", entered.GetProperty("variable_changes").GetRawText());
+
+        string Payload(string type) => events.Last(happened => happened.GetProperty("event_type").GetString() == type).GetProperty("payload").GetRawText();
+    }
+
+    [Fact]
     public async Task Read_OfAFinishedRun_IsASimulatedCall()
     {
         var pathway = await _client.CreatePathwayAsync();

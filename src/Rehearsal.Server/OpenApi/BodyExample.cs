@@ -21,7 +21,7 @@ internal sealed class BodyExample(OpenApiDocument document)
             return JsonNullSentinel.IsJsonNullSentinel(example) ? null : example.DeepClone();
         if (schema is OpenApiSchemaReference { Reference.Id: { } id })
             return Of(document.Components!.Schemas![id], depth + 1);
-        if (schema.OneOf?.FirstOrDefault(choice => choice.Type != JsonSchemaType.Null) is { } choice)
+        if ((schema.OneOf ?? schema.AnyOf)?.FirstOrDefault(choice => choice.Type != JsonSchemaType.Null) is { } choice)
             return Of(choice, depth + 1);
         if (schema.Items is { } item)
             return new JsonArray(Of(item, depth + 1));

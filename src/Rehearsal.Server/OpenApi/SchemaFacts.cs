@@ -13,6 +13,9 @@ internal sealed class SchemaFacts : IOpenApiSchemaTransformer
     public async Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         TakeNumbersForNumbers(schema);
+        // The framework names a member that tells the kinds apart even where bodies have none.
+        if (schema.Discriminator is { Mapping: null or { Count: 0 } })
+            schema.Discriminator = null;
         if (context.JsonPropertyInfo?.AttributeProvider is not MemberInfo member)
             return;
         if (member.GetCustomAttribute<RawJsonOfAttribute>() is { } raw)

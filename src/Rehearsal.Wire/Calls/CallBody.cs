@@ -131,7 +131,7 @@ public sealed record CallTranscriptLine
 }
 
 /// <summary>A line of a call, with the node that said it.</summary>
-public sealed record PathwayCallLine
+public sealed record PathwayCallLine : PathwayCallItem
 {
     [Description("Who said it: `user` or `assistant`."), Example("assistant")]
     [OneOf("user", "assistant")]
