@@ -42,16 +42,26 @@ public sealed class BlandCli : IAsyncLifetime
     /// <summary>Runs the client with a key of one's own.</summary>
     public Task<CliResult> RunAsync(TestServer server, string key, params string[] arguments) => RunAsync(server, key, "", arguments);
 
+    /// <summary>Runs the client with what it stored itself.</summary>
+    public Task<CliResult> RunAsync(params string[] arguments) => RunProcessAsync("node", [_program, .. arguments], Folder, Surroundings());
+
+    /// <summary>Starts a command that goes on until it is killed.</summary>
+    public Process Start(TestServer server, params string[] arguments) => StartProcess("node", [_program, .. arguments], Folder, Settings(server, server.Key));
+
     /// <summary>Starts the client as a server of tools.</summary>
     internal BlandMcp StartMcp(TestServer server) => new(StartProcess("node", [_program, "mcp"], Folder, Settings(server, server.Key)));
 
     private Task<CliResult> RunAsync(TestServer server, string key, string typed, string[] arguments) =>
         RunProcessAsync("node", [_program, .. arguments], Folder, Settings(server, key), typed);
 
-    private Dictionary<string, string> Settings(TestServer server, string key) => new()
+    private Dictionary<string, string> Settings(TestServer server, string key) => new(Surroundings())
     {
         ["BLAND_BASE_URL"] = server.Address.ToString(),
         ["BLAND_API_KEY"] = key,
+    };
+
+    private Dictionary<string, string> Surroundings() => new()
+    {
         ["HOME"] = Folder,
         ["XDG_CONFIG_HOME"] = Folder,
         ["NO_COLOR"] = "1",
