@@ -44,6 +44,34 @@ public sealed class AnalyticsTests(WorkingServer server) : IClassFixture<Working
     }
 
     [Fact]
+    public async Task Enhanced_RunsThatFailInEveryWay_FailuresByNodeAddUpToTheFailed()
+    {
+        var pathway = await server.Client.CreatePathwayAsync();
+        foreach (var more in (string[])
+        [
+            ""","scenario_type":"REPLAY","input_messages":["I want an appointment"],"assertions":[{"type":"STRING_CHECK","config":{"value":"never said"}}]""",
+            ""","scenario_type":"REPLAY","input_messages":["I want an appointment"],"assertions":[{"type":"NODE_REACHED","config":{"node_id":"nowhere"}}]""",
+            ""","scenario_type":"REPLAY","input_messages":["I want an appointment"],"assertions":[{"type":"NODES_VISITED","config":{"node_ids":["nowhere","neither"]}}]""",
+            ""","scenario_type":"REPLAY","input_messages":["I want an appointment"],"assertions":[{"type":"TRAVERSAL_MATCH","config":{"reference_path":["bye","hello"]}}]""",
+            ""","scenario_type":"REPLAY","input_messages":["I want an appointment"],"assertions":[{"type":"LLM_JUDGE","config":{"prompt":"Kind?"}}]""",
+            ""","scenario_type":"REPLAY","input_messages":["I want an appointment"],"start_node_id":"no such node" """,
+            ""","scenario_type":"AGENT" """,
+        ])
+        {
+            var scenario = await server.Client.CreateScenarioAsync(pathway, more);
+            await server.FinishedAsync((await server.Client.PostJsonAsync($"/v1/agent-testing/scenarios/{scenario}/run", "{}")).Text("run_id"));
+        }
+
+        var answer = await server.Client.GetJsonAsync($"/v1/agent-testing/analytics/{pathway}/enhanced");
+
+        Assert.Equal((7, 0, 7), (answer["total_runs"].GetInt32(), answer["passed"].GetInt32(), answer["failed"].GetInt32()));
+        var failures = answer["node_failure_heatmap"].EnumerateArray().ToDictionary(node => node.GetProperty("node_id").GetString()!, node => node.GetProperty("failure_count").GetInt32());
+        Assert.Equal(7, failures.Values.Sum());
+        Assert.Equal(1, failures["nowhere"]);
+        Assert.True(failures["hello"] >= 1, "The run that never got onto a node is put down to its start.");
+    }
+
+    [Fact]
     public async Task Enhanced_NoRuns_IsAllZero()
     {
         var answer = await server.Client.GetJsonAsync($"/v1/agent-testing/analytics/{await server.Client.CreatePathwayAsync()}/enhanced");

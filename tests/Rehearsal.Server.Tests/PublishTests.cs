@@ -61,6 +61,61 @@ public sealed class PublishTests(WorkingServer server) : IClassFixture<WorkingSe
         Assert.Contains(live["nodes"].EnumerateArray(), node => node.TryGetProperty("id", out var nodeId) && nodeId.GetString() == "hello");
     }
 
+    [Fact]
+    public async Task Publish_ManyAtOnce_FreezesEachOnceAndLeavesOneInProduction()
+    {
+        var id = await WithVersionAsync();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => server.Client.PostJsonAsync($"/v1/pathway/{id}/publish", """{"version_number":1}""")));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
+        Assert.Equal(Enumerable.Range(2, 8), answers.Select(answer => answer["version_number"].GetInt32()).Order());
+        Assert.Equal(9, (await ProductionAsync(id)).Number);
+        Assert.Equal(9, (await server.Client.GetJsonAsync($"/v1/pathway/{id}/versions")).Body.GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Publish_ManyAtOncePastGates_EachBatchPublishesWhatItTested()
+    {
+        var id = await WithVersionAsync();
+        await server.Client.CreateReplayAsync(id, more: Gate);
+        var started = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => server.Client.PostJsonAsync($"/v1/pathway/{id}/publish", """{"version_number":1}""")));
+        var published = new List<int>();
+        foreach (var answer in started)
+            published.Add((await server.BatchFinishedAsync(answer.Text("batch_id")))["published_version_number"].GetInt32());
+
+        Assert.Equal([2, 3, 4, 5], published.Order());
+        Assert.Equal(5, (await ProductionAsync(id)).Number);
+    }
+
+    [Theory]
+    [InlineData("""{"enabled":false}""")]
+    [InlineData("""{"is_required_for_promotion":false}""")]
+    [InlineData("""{"assertions":[]}""")]
+    public async Task Publish_GateChangedWhileItRuns_StillDecidesAsItWas(string change)
+    {
+        var id = await WithVersionAsync();
+        var gate = await server.Client.CreateReplayAsync(id, "never said", Gate);
+        var batch = (await server.Client.PostJsonAsync($"/v1/pathway/{id}/publish", """{"version_number":1}""")).Text("batch_id");
+        await server.Client.PutJsonAsync($"/v1/agent-testing/scenarios/{gate}", change);
+
+        Assert.Equal("FAILED", (await server.BatchFinishedAsync(batch)).Text("status"));
+        Assert.Null((await ProductionAsync(id)).Number);
+    }
+
+    [Fact]
+    public async Task Publish_GateAddedWhileGatesRun_CountsFromTheNextTime()
+    {
+        var id = await WithVersionAsync();
+        await server.Client.CreateReplayAsync(id, more: Gate);
+        var batch = (await server.Client.PostJsonAsync($"/v1/pathway/{id}/publish", """{"version_number":1}""")).Text("batch_id");
+        await server.Client.CreateReplayAsync(id, "never said", Gate);
+
+        Assert.Equal(2, (await server.BatchFinishedAsync(batch))["published_version_number"].GetInt32());
+        var again = await server.BatchFinishedAsync((await server.Client.PostJsonAsync($"/v1/pathway/{id}/publish", """{"version_number":1}""")).Text("batch_id"));
+        Assert.Equal(("FAILED", 2), (again.Text("status"), again["total_scenarios"].GetInt32()));
+        Assert.Equal(2, (await ProductionAsync(id)).Number);
+    }
+
     [Theory]
     [InlineData(""","is_required_for_promotion":true,"enabled":false""", """{"version_number":1}""")]
     [InlineData(Gate, """{"version_number":1,"run_tests":false}""")]

@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Rehearsal.Server.Tests.Support;
+
+namespace Rehearsal.Server.Tests;
+
+/// <summary>The official client's commands about pathways and their files, as they are, against this server.</summary>
+public sealed partial class BlandPathwayTests(TestServer server, BlandCli cli) : IClassFixture<TestServer>, IClassFixture<BlandCli>
+{
+    private const string Pathway = "pathway";
+
+    [Fact]
+    public async Task CreateFromFile_ThenDuplicateAndDelete_Works()
+    {
+        var file = Path.Combine(await InitAsync("from-file"), "bland-pathway.yaml");
+        var created = (await RunAsync("create", "--from-file", file)).Succeeded;
+        var id = Uuid().Match(created).Value;
+        var nodes = (await server.Client.GetJsonAsync($"/v1/convo_pathway/{id}"))["nodes"].GetArrayLength();
+        Assert.NotEqual(0, nodes);
+
+        var copy = Json((await RunAsync("duplicate", id, "--name", "Twin", "--json")).Output).GetProperty("id").GetString();
+        var twin = await server.Client.GetJsonAsync($"/v1/convo_pathway/{copy}");
+        Assert.Equal(("Twin", nodes), (twin.Text("name"), twin["nodes"].GetArrayLength()));
+
+        Assert.Contains("deleted", (await RunAsync("delete", copy!, "-y")).Succeeded, StringComparison.Ordinal);
+        Assert.Contains("PATHWAY_NOT_FOUND", (await RunAsync("delete", copy!, "-y")).Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ValidateAndDiff_PulledPathway_AreInSyncUntilItChanges()
+    {
+        var folder = await PulledAsync("diffed");
+        Assert.Contains("all valid", (await RunAsync("validate", folder)).Succeeded, StringComparison.Ordinal);
+        Assert.Contains("in sync", (await RunAsync("diff", folder)).Succeeded, StringComparison.Ordinal);
+
+        await ReplaceAsync(folder, "name: Clinic", "name: Practice");
+        Assert.Contains("Differences found", (await RunAsync("diff", folder)).Succeeded, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NodeList_Pathway_ShowsNamesAndTypes()
+    {
+        var id = await server.Client.CreatePathwayAsync();
+        var table = (await RunAsync("node", "list", id)).Succeeded;
+        Assert.All(["Greeting", "Default", "Goodbye", "End Call"], word => Assert.Contains(word, table, StringComparison.Ordinal));
+        Assert.Equal(3, Json((await RunAsync("node", "list", id, "--json")).Output).GetArrayLength());
+    }
+
+    [Fact]
+    public async Task FolderCreateAndList_ShowsTheFolder()
+    {
+        var name = Guid.NewGuid().ToString();
+        var id = Uuid().Matches((await RunAsync("folder", "create", name)).Succeeded)[^1].Value;
+        Assert.Contains(Json((await RunAsync("folder", "list", "--json")).Output).EnumerateArray(), folder => folder.GetProperty("id").GetString() == id && folder.GetProperty("name").GetString() == name);
+    }
+
+    [Fact]
+    public async Task Watch_FileThatChanges_IsPushed()
+    {
+        var folder = await PulledAsync("watched");
+        using var watching = cli.Start(server, Pathway, "watch", folder);
+        await ReadUntilAsync(watching, "Press Ctrl+C");
+
+        await ReplaceAsync(folder, "name: Clinic", "name: Practice");
+        await ReadUntilAsync(watching, "✓");
+
+        watching.Kill(entireProcessTree: true);
+        Assert.Contains((await server.Client.GetJsonAsync("/v1/convo_pathway"))["data"].EnumerateArray(), pathway => pathway.GetProperty("name").GetString() == "Practice");
+    }
+
+    private static async Task ReadUntilAsync(Process process, string words)
+    {
+        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.Contains(words, StringComparison.Ordinal))
+                return;
+        }
+
+        Assert.Fail($"It ended without '{words}'.");
+    }
+
+    private async Task<string> InitAsync(string name)
+    {
+        var folder = Path.Combine(cli.Folder, name);
+        Assert.Contains("Initialized", (await RunAsync("init", folder, "--name", "Clinic")).Succeeded, StringComparison.Ordinal);
+        return folder;
+    }
+
+    private async Task<string> PulledAsync(string name)
+    {
+        var id = Uuid().Match((await RunAsync("push", await InitAsync($"{name}-source"), "--create")).Succeeded).Value;
+        var folder = Path.Combine(cli.Folder, name);
+        Assert.Contains("Pulled", (await RunAsync("pull", id, folder)).Succeeded, StringComparison.Ordinal);
+        return folder;
+    }
+
+    private static async Task ReplaceAsync(string folder, string from, string to)
+    {
+        var file = Path.Combine(folder, "bland-pathway.yaml");
+        var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        Assert.Contains(from, text, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(file, text.Replace(from, to, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+    }
+
+    private Task<CliResult> RunAsync(params string[] arguments) => cli.RunAsync(server, [Pathway, .. arguments]);
+
+    private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
+
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
+    private static partial Regex Uuid();
+}
