@@ -1,0 +1,53 @@
+using Rehearsal.Client.Http;
+using Rehearsal.Wire;
+using Rehearsal.Wire.Pathways;
+
+namespace Rehearsal.Client;
+
+/// <summary>Pathways: agents that are conversation graphs, and their versions.</summary>
+public sealed class PathwayClient
+{
+    private const string Path = "v1/pathway";
+    private readonly Connection _connection;
+
+    internal PathwayClient(Connection connection) => _connection = connection;
+
+    /// <summary>All pathways, newest first.</summary>
+    public async Task<IReadOnlyList<PathwayBody>> ListAsync(CancellationToken cancellationToken = default) =>
+        (await _connection.GetAsync(Path, WireJson.Default.PathwayList, cancellationToken)).Data;
+
+    /// <summary>A pathway with the graph that would run.</summary>
+    public Task<PathwayBody> GetAsync(string id, CancellationToken cancellationToken = default) =>
+        _connection.GetAsync(One(id), WireJson.Default.PathwayBody, cancellationToken);
+
+    /// <summary>Makes a pathway without nodes and without versions.</summary>
+    public Task<PathwayCreated> CreateAsync(CreatePathwayRequest pathway, CancellationToken cancellationToken = default) => _connection.PostAsync(
+        $"{Path}/create", Sent.Body(pathway, Sent.Json.CreatePathwayRequest), WireJson.Default.PathwayCreated, cancellationToken);
+
+    /// <summary>Changes a pathway's live graph, name or description; members that are null keep their value.</summary>
+    public Task<PathwaySaved> UpdateAsync(string id, UpdatePathwayRequest change, CancellationToken cancellationToken = default) => _connection.SendAsync(
+        new Request(HttpMethod.Post, One(id), Sent.Body(change, Sent.Json.UpdatePathwayRequest), IsRepeatable: true), WireJson.Default.PathwaySaved, cancellationToken);
+
+    /// <summary>Deletes a pathway with its versions, chats, scenarios and their runs.</summary>
+    public Task DeleteAsync(string id, CancellationToken cancellationToken = default) =>
+        _connection.SendAsync(new Request(HttpMethod.Delete, One(id), null, IsRepeatable: false), WireJson.Default.PathwayDone, cancellationToken);
+
+    /// <summary>All versions, newest first.</summary>
+    public Task<IReadOnlyList<VersionListItem>> ListVersionsAsync(string id, CancellationToken cancellationToken = default) =>
+        _connection.GetAsync($"{One(id)}/versions", WireJson.Default.IReadOnlyListVersionListItem, cancellationToken);
+
+    /// <summary>A version with its graph.</summary>
+    /// <param name="version">Its number; 0 for the graph that would run.</param>
+    public Task<VersionBody> GetVersionAsync(string id, int version, CancellationToken cancellationToken = default) =>
+        _connection.GetAsync($"{One(id)}/version/{Query.Text(version)}", WireJson.Default.VersionBody, cancellationToken);
+
+    /// <summary>Makes a version.</summary>
+    public Task<VersionCreated> CreateVersionAsync(string id, VersionRequest version, CancellationToken cancellationToken = default) => _connection.PostAsync(
+        $"{One(id)}/version", Sent.Body(version, Sent.Json.VersionRequest), WireJson.Default.VersionCreated, cancellationToken);
+
+    /// <summary>Puts a version into production, past its gates, or into staging.</summary>
+    public Task<PublishAnswer> PublishAsync(string id, PublishRequest request, CancellationToken cancellationToken = default) => _connection.PostAsync(
+        $"{One(id)}/publish", Sent.Body(request, Sent.Json.PublishRequest), WireJson.Default.PublishAnswer, cancellationToken);
+
+    private static string One(string id) => $"{Path}/{Query.Id(id)}";
+}

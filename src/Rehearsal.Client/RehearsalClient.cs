@@ -1,0 +1,86 @@
+using Rehearsal.Client.Http;
+
+namespace Rehearsal.Client;
+
+/// <summary>
+/// A server's API, typed. One client serves any number of calls at once. Every method throws <see cref="RehearsalException"/> when the
+/// server refuses or cannot be reached, and <see cref="OperationCanceledException"/> when it is cancelled.
+/// </summary>
+/// <remarks>
+/// A 429 is waited out as long as its <c>Retry-After</c> says, up to two minutes at a time and five times. Reads, changes to a value and
+/// cancellations are repeated when the connection fails or a proxy answers 502, 503 or 504; whatever starts or makes something is not,
+/// because nobody knows whether it was accepted. The key is sent in the <c>authorization</c> header and told nowhere else.
+/// </remarks>
+public sealed class RehearsalClient : IDisposable
+{
+    private readonly HttpClient? _own;
+
+    /// <summary>Makes a client. Nothing is sent before the first call.</summary>
+    /// <param name="server">The server's address, http or https, such as <c>http://127.0.0.1:5080</c>; a path before <c>/v1</c> is kept.</param>
+    /// <param name="key">A key of the API.</param>
+    /// <param name="http">What sends the requests, and stays the caller's own; null for one of this client's own, with a time-out of 100 s a request.</param>
+    /// <param name="time">The clock for waits; the system's by default.</param>
+    /// <exception cref="ArgumentException">The address is not absolute http or https, or the key is blank.</exception>
+    public RehearsalClient(Uri server, string key, HttpClient? http = null, TimeProvider? time = null)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        ArgumentException.ThrowIfNullOrWhiteSpace(key);
+        if (!server.IsAbsoluteUri || server.Scheme is not ("http" or "https"))
+            throw new ArgumentException($"'{server}' is not an absolute http or https address.", nameof(server));
+        _own = http is null ? new HttpClient() : null;
+        var clock = time ?? TimeProvider.System;
+        var connection = new Connection(http ?? _own!, server, key, clock);
+        var polling = new Polling(clock);
+        Account = new AccountClient(connection);
+        Analysis = new AnalysisClient(connection);
+        Analytics = new AnalyticsClient(connection);
+        Batches = new BatchClient(connection, polling);
+        Calls = new CallClient(connection);
+        Pathways = new PathwayClient(connection);
+        Personas = new PersonaClient(connection);
+        RemoteAgents = new RemoteAgentClient(connection);
+        Runs = new RunClient(connection, polling);
+        Scenarios = new ScenarioClient(connection);
+        SimulationSets = new SimulationSetClient(connection, polling);
+        Templates = new TemplateClient(connection);
+    }
+
+    /// <summary>The account that the key belongs to.</summary>
+    public AccountClient Account { get; }
+
+    /// <summary>Why runs failed.</summary>
+    public AnalysisClient Analysis { get; }
+
+    /// <summary>How the runs of a pathway came out.</summary>
+    public AnalyticsClient Analytics { get; }
+
+    /// <summary>Many scenarios once.</summary>
+    public BatchClient Batches { get; }
+
+    /// <summary>Calls: each run is one, and calls from elsewhere can be kept beside them.</summary>
+    public CallClient Calls { get; }
+
+    /// <summary>Agents that are conversation graphs.</summary>
+    public PathwayClient Pathways { get; }
+
+    /// <summary>Agents that are one prompt.</summary>
+    public PersonaClient Personas { get; }
+
+    /// <summary>Agents behind a URL.</summary>
+    public RemoteAgentClient RemoteAgents { get; }
+
+    /// <summary>Conversations of scenarios, and their verdicts.</summary>
+    public RunClient Runs { get; }
+
+    /// <summary>Callers and assertions, bound to an agent.</summary>
+    public ScenarioClient Scenarios { get; }
+
+    /// <summary>Scenarios many times.</summary>
+    public SimulationSetClient SimulationSets { get; }
+
+    /// <summary>Scenarios that come with the server.</summary>
+    public TemplateClient Templates { get; }
+
+    /// <summary>Closes the connections, unless the <see cref="HttpClient"/> was given.</summary>
+    public void Dispose() => _own?.Dispose();
+}
