@@ -16,9 +16,10 @@ public sealed class ProjectReferenceTests
         ["Rehearsal.Outbound"] = ["Rehearsal.Engine", "Rehearsal.App", "Rehearsal.CodeWorker"],
         ["Rehearsal.Storage"] = ["Rehearsal.Engine", "Rehearsal.App"],
         ["Rehearsal.Server"] = ["Rehearsal.Engine", "Rehearsal.App", "Rehearsal.Wire"],
+        ["Rehearsal.Client"] = ["Rehearsal.Wire"],
         ["Rehearsal.Cli"] =
         [
-            "Rehearsal.Engine", "Rehearsal.App", "Rehearsal.Models", "Rehearsal.ModelStub", "Rehearsal.Outbound", "Rehearsal.Server",
+            "Rehearsal.Engine", "Rehearsal.App", "Rehearsal.Client", "Rehearsal.Models", "Rehearsal.ModelStub", "Rehearsal.Outbound", "Rehearsal.Server",
             "Rehearsal.Storage", "Rehearsal.Wire",
         ],
     };

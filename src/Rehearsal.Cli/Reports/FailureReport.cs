@@ -1,6 +1,5 @@
-using Rehearsal.App.Runs;
 using Rehearsal.Cli.Testing;
-using Rehearsal.Engine.Conversations;
+using Rehearsal.Wire.Runs;
 using Spectre.Console;
 
 namespace Rehearsal.Cli.Reports;
@@ -24,7 +23,7 @@ internal sealed class FailureReport(IAnsiConsole console)
         if (scenario.Runs.Count > 1)
             console.MarkupLineInterpolated($"  [grey]{scenario.Tally}[/]");
         // One conversation of each kind explains it; the rest are in the database.
-        var shown = scenario.Runs.FirstOrDefault(run => Style.OutcomeOf(run.Summary.Status) == scenario.Outcome);
+        var shown = scenario.Runs.FirstOrDefault(run => Style.OutcomeOf(run.Status) == scenario.Outcome);
         if (shown is null)
             return;
         foreach (var reason in RunReasons.Of(shown))
@@ -35,21 +34,18 @@ internal sealed class FailureReport(IAnsiConsole console)
         console.WriteLine();
     }
 
-    private void Transcript(RunDetail run)
+    private void Transcript(RunDetailBody run)
     {
-        if (run.Conversation is not { Messages.Count: > 0 } conversation)
+        if (run.ChatHistory.Count == 0)
             return;
         console.WriteLine();
         var grid = new Grid().AddColumn(new GridColumn().NoWrap().Padding(2, 0, 0, 0)).AddColumn(new GridColumn().NoWrap().Padding(1, 0, 1, 0)).AddColumn(new GridColumn().Padding(0, 0, 0, 0));
-        foreach (var message in conversation.Messages)
-        {
-            var (who, colour) = message.Speaker == Speaker.Agent ? ("agent", "blue") : ("caller", "default");
-            grid.AddRow($"[{colour}]{who}[/]", $"[grey]{_style.Bar}[/]", Markup.Escape(message.Text));
-        }
+        foreach (var line in run.ChatHistory)
+            grid.AddRow($"[{Style.ColourOf(line)}]{Style.SpeakerOf(line)}[/]", $"[grey]{_style.Bar}[/]", Markup.Escape(line.Content));
 
         console.Write(grid);
-        var names = run.NodeNames();
-        if (conversation.NodesVisited.Count > 0)
-            console.MarkupLine($"  [grey]path: {Markup.Escape(string.Join(_style.Then, conversation.NodesVisited.Select(id => names.GetValueOrDefault(id, id))))}[/]");
+        var names = run.Metadata.NodeIdToName;
+        if (run.NodesVisited.Count > 0)
+            console.MarkupLine($"  [grey]path: {Markup.Escape(string.Join(_style.Then, run.NodesVisited.Select(id => names.GetValueOrDefault(id, id))))}[/]");
     }
 }

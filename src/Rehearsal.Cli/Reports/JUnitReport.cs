@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using Rehearsal.Cli.Testing;
-using Rehearsal.Engine.Conversations;
+using Rehearsal.Wire.Runs;
 
 namespace Rehearsal.Cli.Reports;
 
@@ -21,7 +21,7 @@ internal static class JUnitReport
     private static void Write(XmlWriter writer, SuiteOutcome suite)
     {
         writer.WriteStartElement("testsuite");
-        Attribute(writer, "name", suite.Suite.Name);
+        Attribute(writer, "name", suite.Name);
         Attribute(writer, "tests", Number(suite.Scenarios.Count));
         Attribute(writer, "failures", Number(suite.Scenarios.Count(scenario => scenario.Outcome == Outcome.Failed)));
         Attribute(writer, "errors", Number(suite.Scenarios.Count(scenario => scenario.Outcome == Outcome.Error)));
@@ -37,24 +37,29 @@ internal static class JUnitReport
     {
         writer.WriteStartElement("testcase");
         Attribute(writer, "name", scenario.Scenario.Name);
-        Attribute(writer, "classname", suite.Suite.Name);
-        Attribute(writer, "file", suite.Suite.File);
-        Attribute(writer, "line", Number(scenario.Scenario.Line));
+        Attribute(writer, "classname", suite.Name);
+        if (suite.File is { } file)
+            Attribute(writer, "file", file);
+        if (scenario.Scenario.Line is { } line)
+            Attribute(writer, "line", Number(line));
         Attribute(writer, "time", Seconds(scenario.DurationMs));
         if (scenario.Outcome != Outcome.Passed)
-        {
-            var run = scenario.Runs.First(run => Style.OutcomeOf(run.Summary.Status) == scenario.Outcome);
-            var reasons = RunReasons.Of(run);
-            writer.WriteStartElement(scenario.Outcome == Outcome.Failed ? "failure" : "error");
-            Attribute(writer, "message", $"{scenario.Tally}. {reasons[0]}");
-            Attribute(writer, "type", scenario.Outcome == Outcome.Failed ? "FAILED" : "ERROR");
-            var transcript = run.Conversation?.Messages.Select(message => $"{(message.Speaker == Speaker.Agent ? "agent" : "caller")}: {message.Text}") ?? [];
-            writer.WriteString(Clean(string.Join('\n', [$"{scenario.Tally}.", .. reasons, .. RunReasons.Hints(run), "", .. transcript, $"run {run.Summary.Id}"])));
-            writer.WriteEndElement();
-        }
-
+            WriteWhy(writer, scenario, scenario.Runs.FirstOrDefault(run => Style.OutcomeOf(run.Status) == scenario.Outcome));
         writer.WriteEndElement();
     }
+
+    private static void WriteWhy(XmlWriter writer, ScenarioOutcome scenario, RunDetailBody? run)
+    {
+        var reasons = run is null ? ["The scenario was deleted before it was over."] : RunReasons.Of(run);
+        writer.WriteStartElement(scenario.Outcome == Outcome.Failed ? "failure" : "error");
+        Attribute(writer, "message", $"{scenario.Tally}. {reasons[0]}");
+        Attribute(writer, "type", scenario.Outcome == Outcome.Failed ? "FAILED" : "ERROR");
+        writer.WriteString(Clean(string.Join('\n', [$"{scenario.Tally}.", .. reasons, .. run is null ? [] : Conversation(run)])));
+        writer.WriteEndElement();
+    }
+
+    private static IEnumerable<string> Conversation(RunDetailBody run) =>
+        [.. RunReasons.Hints(run), "", .. run.ChatHistory.Select(line => $"{Style.SpeakerOf(line)}: {line.Content}"), $"run {run.Id}"];
 
     private static void Attribute(XmlWriter writer, string name, string value) => writer.WriteAttributeString(name, Clean(value));
 

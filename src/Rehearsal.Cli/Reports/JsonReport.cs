@@ -1,10 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Rehearsal.App.Runs;
 using Rehearsal.Cli.Testing;
-using Rehearsal.Engine.Conversations;
-using Rehearsal.Engine.Conversations.Events;
+using Rehearsal.Wire.Runs;
 
 namespace Rehearsal.Cli.Reports;
 
@@ -25,8 +23,8 @@ internal static class JsonReport
 
     private static JsonObject Suite(SuiteOutcome suite) => new()
     {
-        ["name"] = suite.Suite.Name,
-        ["file"] = suite.Suite.File,
+        ["name"] = suite.Name,
+        ["file"] = suite.File,
         ["status"] = Word(suite.Outcome),
         ["mean_score"] = suite.MeanScore,
         ["fail_under"] = suite.FailUnder,
@@ -48,44 +46,43 @@ internal static class JsonReport
         ["runs"] = new JsonArray([.. scenario.Runs.Select(Run)]),
     };
 
-    private static JsonObject Run(RunDetail run) => new()
+    private static JsonObject Run(RunDetailBody run) => new()
     {
-        ["id"] = run.Summary.Id,
-        ["scenario_id"] = run.Summary.ScenarioId,
-        ["pathway_id"] = run.Summary.PathwayId,
-        ["version_number"] = run.Summary.VersionNumber,
-        ["status"] = run.Summary.Status.ToWord(),
-        ["overall_score"] = run.Summary.OverallScore,
-        ["turn_count"] = run.Summary.TurnCount,
-        ["duration_ms"] = run.Summary.DurationMs,
-        ["error_message"] = run.Summary.ErrorMessage,
-        ["fault"] = run.Fault is { } fault ? Fault(fault) : null,
-        ["unused_mocks"] = new JsonArray([.. run.Mocks.Where(usage => usage.Uses == 0).Select(usage => JsonValue.Create(usage.Mock.Label))]),
-        ["caller_repairs"] = new JsonArray([.. (run.Conversation?.Events ?? []).OfType<CallerRepaired>().Select(Repair)]),
-        ["chat_history"] = new JsonArray([.. (run.Conversation?.Messages ?? []).Select(Message)]),
-        ["variables_extracted"] = run.Conversation?.Variables.DeepClone(),
-        ["nodes_visited"] = new JsonArray([.. (run.Conversation?.NodesVisited ?? []).Select(node => JsonValue.Create(node))]),
-        ["assertion_results"] = JsonNode.Parse(run.Summary.AssertionResultsJson),
+        ["id"] = run.Id,
+        ["scenario_id"] = run.ScenarioId,
+        ["pathway_id"] = run.PathwayId,
+        ["version_number"] = run.VersionNumber,
+        ["status"] = run.Status,
+        ["overall_score"] = run.OverallScore,
+        ["turn_count"] = run.TurnCount,
+        ["duration_ms"] = run.DurationMs,
+        ["error_message"] = run.ErrorMessage,
+        ["fault"] = run.Metadata.Fault is { } fault ? Fault(fault) : null,
+        ["unused_mocks"] = new JsonArray([.. run.UnusedMocks().Select(mock => JsonValue.Create(mock))]),
+        ["caller_repairs"] = new JsonArray([.. run.Metadata.CallerRepairs.Select(Repair)]),
+        ["chat_history"] = new JsonArray([.. run.ChatHistory.Select(Line)]),
+        ["variables_extracted"] = run.VariablesExtracted.DeepClone(),
+        ["nodes_visited"] = new JsonArray([.. run.NodesVisited.Select(node => JsonValue.Create(node))]),
+        ["assertion_results"] = JsonNode.Parse(run.AssertionResults.Text),
     };
 
-    private static JsonObject Fault(FaultFound fault) => new()
+    private static JsonObject Fault(FaultBody fault) => new()
     {
-        ["of"] = RunReasons.WordOf(fault),
+        ["of"] = fault.Of,
         ["evidence"] = new JsonArray([.. fault.Evidence.Select(sentence => JsonValue.Create(sentence))]),
     };
 
-    // The event comes before the line that the turns count.
-    private static JsonObject Repair(CallerRepaired repaired) => new()
+    private static JsonObject Repair(CallerRepairBody repaired) => new()
     {
-        ["turn"] = repaired.Turn + 1,
+        ["turn"] = repaired.Turn,
         ["problem"] = repaired.Problem,
         ["written"] = repaired.Written,
     };
 
-    private static JsonObject Message(Message message) => new()
+    private static JsonObject Line(ChatLine line) => new()
     {
-        ["role"] = message.Speaker == Speaker.Agent ? "assistant" : "user",
-        ["content"] = message.Text,
+        ["role"] = line.Role,
+        ["content"] = line.Content,
     };
 
     private static string Word(Outcome outcome) => outcome.ToString().ToUpperInvariant();

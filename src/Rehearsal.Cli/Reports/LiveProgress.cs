@@ -1,5 +1,5 @@
-using Rehearsal.App.Runs;
 using Rehearsal.Cli.Testing;
+using Rehearsal.Wire.Runs;
 using Spectre.Console;
 
 namespace Rehearsal.Cli.Reports;
@@ -13,7 +13,7 @@ internal sealed class LiveProgress(LiveDisplayContext live, ResultTable table) :
         live.UpdateTarget(table.Render());
     }
 
-    public void Finished(int scenario, RunDetail run)
+    public void Finished(int scenario, RunDetailBody run)
     {
         table.Finished(scenario, run);
         live.UpdateTarget(table.Render());

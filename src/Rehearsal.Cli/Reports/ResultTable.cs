@@ -1,20 +1,19 @@
 using System.Globalization;
-using Rehearsal.App.Runs;
-using Rehearsal.Cli.Suites;
 using Rehearsal.Cli.Testing;
+using Rehearsal.Wire.Runs;
 using Spectre.Console;
 
 namespace Rehearsal.Cli.Reports;
 
 /// <summary>The table of results, as far as they are known.</summary>
-internal sealed class ResultTable(IReadOnlyList<SuiteScenario> scenarios, int repeat, Style style)
+internal sealed class ResultTable(IReadOnlyList<ScenarioTitle> scenarios, int repeat, Style style)
 {
-    private readonly List<RunDetail>[] _runs = [.. scenarios.Select(_ => new List<RunDetail>())];
+    private readonly List<RunDetailBody>[] _runs = [.. scenarios.Select(_ => new List<RunDetailBody>())];
     private readonly int[] _turns = new int[scenarios.Count];
 
     public void Talked(int scenario, int turns) => _turns[scenario] = turns;
 
-    public void Finished(int scenario, RunDetail run) => _runs[scenario].Add(run);
+    public void Finished(int scenario, RunDetailBody run) => _runs[scenario].Add(run);
 
     public Table Render()
     {
@@ -35,7 +34,7 @@ internal sealed class ResultTable(IReadOnlyList<SuiteScenario> scenarios, int re
             return [name, $"[grey]{(_turns[index] == 0 ? "waiting" : "talking") + style.More}[/]", "", _turns[index] == 0 ? "" : Whole(_turns[index]), ""];
         var outcome = new ScenarioOutcome(scenarios[index], runs, 1);
         var tally = repeat > 1 ? $" {outcome.Passed}/{repeat}" : "";
-        var turns = runs.Average(run => run.Summary.TurnCount);
+        var turns = runs.Average(run => run.TurnCount);
         return
         [
             name,

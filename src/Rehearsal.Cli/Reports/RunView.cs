@@ -1,4 +1,3 @@
-using Rehearsal.Cli.Suites;
 using Rehearsal.Cli.Testing;
 using Spectre.Console;
 
@@ -11,10 +10,10 @@ internal sealed class RunView(IAnsiConsole console)
     private const int MostLiveRows = 20;
 
     /// <summary>Shows progress while the work goes on, and the table of results after it.</summary>
-    public async Task<T> WatchAsync<T>(Suite suite, IReadOnlyList<SuiteScenario> scenarios, TestPlan plan, Func<ISuiteProgress, Task<T>> work)
+    public async Task<T> WatchAsync<T>(string suite, IReadOnlyList<ScenarioTitle> scenarios, int repeat, Func<ISuiteProgress, Task<T>> work)
     {
-        var table = new ResultTable(scenarios, plan.Repeat, new Style(console));
-        console.MarkupLineInterpolated($"[bold]{suite.Name}[/]");
+        var table = new ResultTable(scenarios, repeat, new Style(console));
+        console.MarkupLineInterpolated($"[bold]{suite}[/]");
         if (!console.Profile.Capabilities.Interactive || !console.Profile.Capabilities.Ansi || scenarios.Count > MostLiveRows)
         {
             var result = await work(new LineProgress(console, scenarios, table));

@@ -1,5 +1,5 @@
-using Rehearsal.App.Runs;
 using Rehearsal.Cli.Testing;
+using Rehearsal.Wire.Runs;
 using Spectre.Console;
 
 namespace Rehearsal.Cli.Reports;
@@ -24,12 +24,19 @@ internal sealed class Style(IAnsiConsole console)
         _ => Mark("yellow", "!", "ERROR"),
     };
 
-    public static Outcome OutcomeOf(RunStatus status) => status switch
+    /// <summary>What a run's or batch's terminal status says; one that was stopped says nothing of the agent.</summary>
+    public static Outcome OutcomeOf(string status) => status switch
     {
-        RunStatus.Passed => Outcome.Passed,
-        RunStatus.Failed => Outcome.Failed,
+        "PASSED" => Outcome.Passed,
+        "FAILED" => Outcome.Failed,
         _ => Outcome.Error,
     };
+
+    public static string SpeakerOf(ChatLine line) => IsAgent(line) ? "agent" : "caller";
+
+    public static string ColourOf(ChatLine line) => IsAgent(line) ? "blue" : "default";
+
+    private static bool IsAgent(ChatLine line) => line.Role == "assistant";
 
     private string Mark(string colour, string sign, string word) => _unicode ? $"[{colour}]{sign} {word}[/]" : $"[{colour}]{word}[/]";
 }

@@ -15,7 +15,7 @@ internal static class Summary
             parts.Add(Count(scenarios, Outcome.Failed, "failed"));
         if (scenarios.Any(scenario => scenario.Outcome == Outcome.Error))
             parts.Add(Count(scenarios, Outcome.Error, "could not be judged"));
-        var score = scenarios.SelectMany(scenario => scenario.Runs).Select(run => run.Summary.OverallScore).Average();
+        var score = scenarios.SelectMany(scenario => scenario.Runs).Select(run => run.OverallScore).Average();
         var took = TimeSpan.FromTicks(suites.Sum(suite => suite.Took.Ticks));
         return string.Create(CultureInfo.InvariantCulture, $"{scenarios.Length} {(scenarios.Length == 1 ? "scenario" : "scenarios")}: {string.Join(", ", parts)}")
             + (score is { } mean ? string.Create(CultureInfo.InvariantCulture, $"; mean score {mean:0.00}") : "")

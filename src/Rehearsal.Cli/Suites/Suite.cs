@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Rehearsal.App.Scenarios;
+using Rehearsal.Cli.Testing;
 using Rehearsal.Engine.Remote;
 
 namespace Rehearsal.Cli.Suites;
@@ -36,7 +37,11 @@ internal sealed record SuiteAgent(string Name)
 
 /// <summary>One scenario.</summary>
 /// <param name="Line">Where it begins in the file.</param>
-internal sealed record SuiteScenario(string Name, int Line, IReadOnlyList<string> Tags, ScenarioChange Content);
+internal sealed record SuiteScenario(string Name, int Line, IReadOnlyList<string> Tags, ScenarioChange Content)
+{
+    /// <summary>What reports show of it.</summary>
+    public ScenarioTitle Title => new(Name, Line, Tags);
+}
 
 /// <summary>A pretended web service, reachable under a variable that holds its address.</summary>
 /// <param name="Variable">The variable, for example <c>clinic_api</c>.</param>

@@ -1,4 +1,4 @@
-using Rehearsal.App.Runs;
+using Rehearsal.Wire.Runs;
 
 namespace Rehearsal.Cli.Testing;
 
@@ -9,5 +9,5 @@ internal interface ISuiteProgress
     void Talked(int scenario, int turns);
 
     /// <summary>A run of the scenario at this place in the list is over.</summary>
-    void Finished(int scenario, RunDetail run);
+    void Finished(int scenario, RunDetailBody run);
 }

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using Rehearsal.App.Runs;
+using Rehearsal.Server.Features.Runs;
+using Rehearsal.Wire.Runs;
 
 namespace Rehearsal.Cli.Testing;
 
@@ -13,7 +15,7 @@ internal sealed class SuiteRunner(RunService runs, RunSignals signals, RunWorker
     /// <summary>Runs every scenario a number of times.</summary>
     /// <returns>The terminal runs of each scenario, scenarios and runs in the order given and started.</returns>
     /// <exception cref="OperationCanceledException">Stopped; the runs that were not over are cancelled.</exception>
-    public async Task<IReadOnlyList<IReadOnlyList<RunDetail>>> RunAsync(
+    public async Task<IReadOnlyList<IReadOnlyList<RunDetailBody>>> RunAsync(
         StoredSuite suite, int repeat, JsonObject overrides, ISuiteProgress progress, CancellationToken cancellationToken)
     {
         var heard = Channel.CreateUnbounded<RunProgress>();
@@ -80,8 +82,9 @@ internal sealed class SuiteRunner(RunService runs, RunSignals signals, RunWorker
         if (!run.Summary.Status.IsTerminal())
             return;
         state.Waiting.Remove(id, out var scenario);
-        state.Finished[id] = run;
-        state.Progress.Finished(scenario, run);
+        var body = RunDetailView.ToBody(run);
+        state.Finished[id] = body;
+        state.Progress.Finished(scenario, body);
     }
 
     private sealed class State(StoredSuite suite, ISuiteProgress progress)
@@ -94,9 +97,9 @@ internal sealed class SuiteRunner(RunService runs, RunSignals signals, RunWorker
 
         public Dictionary<string, int> Waiting { get; } = [];
 
-        public Dictionary<string, RunDetail> Finished { get; } = [];
+        public Dictionary<string, RunDetailBody> Finished { get; } = [];
 
-        public IReadOnlyList<IReadOnlyList<RunDetail>> Results =>
+        public IReadOnlyList<IReadOnlyList<RunDetailBody>> Results =>
             [.. Suite.Scenarios.Index().Select(item => Started.Where(run => run.Scenario == item.Index).Select(run => Finished[run.Id]).ToArray())];
     }
 }

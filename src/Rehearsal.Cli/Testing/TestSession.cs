@@ -62,9 +62,10 @@ internal sealed class TestSession(DataLocation data, IConfiguration settings, Te
         var stored = await StoreAsync(suite, scenarios, services, time, cancellationToken);
         var runner = new SuiteRunner(
             services.GetRequiredService<RunService>(), services.GetRequiredService<RunSignals>(), services.GetRequiredService<RunWorkerOptions>(), time);
-        var runs = await view.WatchAsync(suite, scenarios, plan, progress => runner.RunAsync(stored, plan.Repeat, variables, progress, cancellationToken));
-        var outcomes = scenarios.Zip(runs, (scenario, own) => new ScenarioOutcome(scenario, own, plan.MinPassRate)).ToArray();
-        return new SuiteOutcome(suite, outcomes, plan.FailUnder, time.GetElapsedTime(began));
+        var titles = scenarios.Select(scenario => scenario.Title).ToArray();
+        var runs = await view.WatchAsync(suite.Name, titles, plan.Repeat, progress => runner.RunAsync(stored, plan.Repeat, variables, progress, cancellationToken));
+        var outcomes = titles.Zip(runs, (title, own) => new ScenarioOutcome(title, own, plan.MinPassRate)).ToArray();
+        return new SuiteOutcome(suite.Name, suite.File, outcomes, plan.FailUnder, time.GetElapsedTime(began));
     }
 
     private async Task<StoredSuite> StoreAsync(

@@ -38,7 +38,7 @@ public sealed class JUnitReportTests
     [Fact]
     public void Write_CharactersThatXmlForbids_AreReplaced()
     {
-        var said = new ScenarioOutcome(Runs.Suite.Scenarios[0], [Runs.Of(RunStatus.Failed, 0, said: "a\0b\u001b[31m \ud83d\ude00 \uffff")], 1);
+        var said = new ScenarioOutcome(Runs.Title, [Runs.Of(RunStatus.Failed, 0, said: "a\0b\u001b[31m \ud83d\ude00 \uffff")], 1);
 
         var failure = Report(said).Element("testcase")!.Element("failure")!;
 
@@ -48,7 +48,7 @@ public sealed class JUnitReportTests
     private static XElement Report(ScenarioOutcome scenario)
     {
         using var folder = new TemporaryFolder();
-        JUnitReport.Write(folder.File("junit.xml"), [new SuiteOutcome(Runs.Suite, [scenario], null, TimeSpan.FromSeconds(1))]);
+        JUnitReport.Write(folder.File("junit.xml"), [new SuiteOutcome(Runs.Suite.Name, Runs.Suite.File, [scenario], null, TimeSpan.FromSeconds(1))]);
         return Assert.Single(XDocument.Load(folder.File("junit.xml")).Root!.Elements("testsuite"));
     }
 }

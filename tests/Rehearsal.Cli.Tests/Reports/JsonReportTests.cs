@@ -22,14 +22,14 @@ public sealed class JsonReportTests
     [Fact]
     public void Write_MockNeverUsed_IsNamed()
     {
-        var unused = new ScenarioOutcome(Runs.Suite.Scenarios[0], [Runs.Of(RunStatus.Passed, 1).WithMocks("""{"mocks":[{"name":"Prices","respond":{}}]}""")], 1);
+        var unused = new ScenarioOutcome(Runs.Title, [Runs.Of(RunStatus.Passed, 1, metadata: """{"mocks":[{"name":"Prices","respond":{}}]}""")], 1);
         Assert.Equal("'Prices'", Assert.Single(Run(unused).GetProperty("unused_mocks").EnumerateArray()).GetString());
     }
 
     private static JsonElement Run(ScenarioOutcome scenario)
     {
         using var folder = new TemporaryFolder();
-        JsonReport.Write(folder.File("report.json"), [new SuiteOutcome(Runs.Suite, [scenario], null, TimeSpan.FromSeconds(1))]);
+        JsonReport.Write(folder.File("report.json"), [new SuiteOutcome(Runs.Suite.Name, Runs.Suite.File, [scenario], null, TimeSpan.FromSeconds(1))]);
         var report = JsonElement.Parse(File.ReadAllText(folder.File("report.json")));
         return report.GetProperty("suites")[0].GetProperty("scenarios")[0].GetProperty("runs")[0];
     }

@@ -8,7 +8,7 @@ public sealed class RunReasonsTests
     [Fact]
     public void Hints_FaultAndUnusedMock_AreBothTold()
     {
-        var run = Runs.Of(RunStatus.Error, error: "The model is down.").WithMocks("""{"mocks":[{"name":"Prices","respond":{}}]}""");
+        var run = Runs.Of(RunStatus.Error, error: "The model is down.", metadata: """{"mocks":[{"name":"Prices","respond":{}}]}""");
         Assert.Equal(["Most likely at fault: model. The model is down.", "The mock 'Prices' was never used."], RunReasons.Hints(run));
     }
 

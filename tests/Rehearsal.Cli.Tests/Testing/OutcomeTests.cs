@@ -43,7 +43,7 @@ public sealed class OutcomeTests
     {
         // A rate of 0 leaves the mean score as the only limit that failed runs can miss.
         var rate = failUnder is null ? 1 : 0;
-        var suite = new SuiteOutcome(Runs.Suite, [.. scenarios.Split(',').Select(statuses => Runs.Scenario(statuses, rate))], failUnder, TimeSpan.Zero);
+        var suite = new SuiteOutcome(Runs.Suite.Name, Runs.Suite.File, [.. scenarios.Split(',').Select(statuses => Runs.Scenario(statuses, rate))], failUnder, TimeSpan.Zero);
 
         Assert.Equal(expected, SuiteOutcome.ExitCodeOf([suite]));
     }

@@ -11,8 +11,9 @@ using Rehearsal.Wire.Runs;
 namespace Rehearsal.Server.Features.Runs;
 
 /// <summary>A run with everything known of it.</summary>
-internal static class RunDetailView
+public static class RunDetailView
 {
+    /// <summary>The run as the API shows it.</summary>
     public static RunDetailBody ToBody(RunDetail detail)
     {
         var (run, conversation) = (detail.Summary, detail.Conversation);
