@@ -1,3 +1,5 @@
+using Rehearsal.Cli.Testing;
+
 namespace Rehearsal.Cli;
 
 /// <summary>What the program tells the shell.</summary>
@@ -11,4 +13,12 @@ internal static class ExitCode
 
     /// <summary>Something could not be done or judged, which says nothing about the agent.</summary>
     public const int Error = 2;
+
+    /// <summary>The code that an outcome stands for.</summary>
+    public static int Of(Outcome outcome) => outcome switch
+    {
+        Outcome.Passed => Success,
+        Outcome.Failed => Failed,
+        _ => Error,
+    };
 }

@@ -1,12 +1,18 @@
 using System.CommandLine;
 using Rehearsal.Cli;
 using Rehearsal.Cli.Commands;
+using Rehearsal.Cli.Commands.Remote;
 
 var root = new RootCommand("Rehearsal: a test lab for agents that talk.")
 {
     DemoCommand.Create(),
     TestCommand.Create(),
     ServeCommand.Create(),
+    RunsCommand.Create(),
+    ScenariosCommand.Create(),
+    BatchCommand.Create(),
+    PushCommand.Create(),
+    PullCommand.Create(),
     KeysCommand.Create(),
     ModelStubCommand.Create(),
 };

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
 using Rehearsal.App.Errors;
+using Rehearsal.Client;
 
 namespace Rehearsal.Cli;
 
@@ -27,6 +28,12 @@ internal static class UserErrors
                 break;
             case Suites.SuiteException suite:
                 Console.Error.WriteLine(suite.Message);
+                break;
+            case RehearsalException { Status: System.Net.HttpStatusCode.Unauthorized }:
+                Write("the server does not take this key (--key or REHEARSAL_KEY).");
+                break;
+            case RehearsalException refused:
+                Write(refused.Message);
                 break;
             case UserErrorException or AppException or OptionsValidationException or IOException:
                 Write(problem.Message);

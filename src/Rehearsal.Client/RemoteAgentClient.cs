@@ -25,6 +25,10 @@ public sealed class RemoteAgentClient
     public Task<RemoteAgentBody> CreateAsync(RemoteAgentRequest agent, CancellationToken cancellationToken = default) =>
         _connection.PostAsync(Path, Sent.Body(agent, Sent.Json.RemoteAgentRequest), WireJson.Default.RemoteAgentBody, cancellationToken);
 
+    /// <summary>Makes a remote agent of exactly the members given, as the API takes them.</summary>
+    public Task<RemoteAgentBody> CreateAsync(JsonObject agent, CancellationToken cancellationToken = default) =>
+        _connection.PostAsync(Path, Sent.Body(agent), WireJson.Default.RemoteAgentBody, cancellationToken);
+
     /// <summary>Changes a remote agent; members that are null keep their value.</summary>
     public Task<RemoteAgentBody> UpdateAsync(string id, RemoteAgentRequest change, CancellationToken cancellationToken = default) =>
         UpdateAsync(id, Sent.Body(change, Sent.Json.RemoteAgentRequest), cancellationToken);

@@ -12,8 +12,8 @@ namespace Rehearsal.Cli.Commands;
 internal sealed class TestCommand
 {
     private readonly Argument<string[]> _suites = new("SUITE") { Description = "Suite files, YAML or JSON.", Arity = ArgumentArity.OneOrMore, Validators = { RefuseMistypedOptions } };
-    private readonly Option<string?> _junit = new("--junit") { Description = "Write a JUnit report: one case a scenario.", HelpName = "FILE" };
-    private readonly Option<string?> _json = new("--json") { Description = "Write everything as JSON, transcripts included.", HelpName = "FILE" };
+    private readonly Option<string?> _junit = ReportOptions.JUnit();
+    private readonly Option<string?> _json = ReportOptions.Json();
     private readonly Option<string?> _filter = new("--filter") { Description = "Run scenarios with this in their name, with a name like it (* and ?), or with this tag.", HelpName = "TEXT" };
     private readonly Option<int?> _parallel = new("--parallel") { Description = "Conversations at once, 1 to 10000. Default: REHEARSAL_MAX_CONCURRENT_RUNS, else 100.", HelpName = "N" };
     private readonly Option<int> _repeat = new("--repeat") { Description = "Runs of each scenario, 1 to 1000.", HelpName = "N", DefaultValueFactory = _ => 1 };
@@ -46,7 +46,7 @@ internal sealed class TestCommand
         {
             AllowedHosts = [.. (parsed.GetValue(_hosts) ?? []).Select(Host)],
         };
-        var (junit, json) = (CheckWritable("--junit", parsed.GetValue(_junit)), CheckWritable("--json", parsed.GetValue(_json)));
+        var (junit, json) = (ReportOptions.Check(parsed, _junit), ReportOptions.Check(parsed, _json));
         var suites = ReadAll(parsed.GetRequiredValue(_suites));
         var settings = Settings.Load();
         var session = new TestSession(_data.Resolve(parsed, settings), settings, plan, new RunView(AnsiConsole.Console));
@@ -55,12 +55,7 @@ internal sealed class TestCommand
         var failures = new FailureReport(AnsiConsole.Console);
         foreach (var outcome in outcomes)
             failures.Write(outcome);
-        if (junit is not null)
-            JUnitReport.Write(junit, outcomes);
-        if (json is not null)
-            JsonReport.Write(json, outcomes);
-        AnsiConsole.Console.WriteLine(Summary.Of(outcomes));
-        return SuiteOutcome.ExitCodeOf(outcomes);
+        return ReportOptions.Finish(AnsiConsole.Console, outcomes, junit, json);
     }
 
     /// <summary>Reads every suite before anything runs, and tells what is wrong with any of them at once.</summary>
@@ -102,18 +97,6 @@ internal sealed class TestCommand
     private static double Share(string option, double value) => value is >= 0 and <= 1
         ? value
         : throw new UserErrorException(FormattableString.Invariant($"{option}: a number from 0 to 1 is accepted, not {value}."));
-
-    /// <summary>A report that cannot be written must be known before the work, not after it.</summary>
-    private static string? CheckWritable(string option, string? file)
-    {
-        if (file is null)
-            return null;
-        var folder = Path.GetDirectoryName(Path.GetFullPath(file));
-        if (folder is null || Directory.Exists(file))
-            throw new UserErrorException($"{option}: '{file}' is a folder; name a file.");
-        Directory.CreateDirectory(folder);
-        return file;
-    }
 
     /// <summary>An option that does not exist would otherwise be taken for a file.</summary>
     private static void RefuseMistypedOptions(System.CommandLine.Parsing.ArgumentResult suites)

@@ -1,5 +1,4 @@
 using Rehearsal.Cli.Testing;
-using Rehearsal.Wire.Runs;
 using Spectre.Console;
 
 namespace Rehearsal.Cli.Reports;
@@ -8,6 +7,7 @@ namespace Rehearsal.Cli.Reports;
 internal sealed class FailureReport(IAnsiConsole console)
 {
     private readonly Style _style = new(console);
+    private readonly RunReport _runs = new(console);
 
     public void Write(SuiteOutcome suite)
     {
@@ -26,26 +26,8 @@ internal sealed class FailureReport(IAnsiConsole console)
         var shown = scenario.Runs.FirstOrDefault(run => Style.OutcomeOf(run.Status) == scenario.Outcome);
         if (shown is null)
             return;
-        foreach (var reason in RunReasons.Of(shown))
-            console.MarkupLine($"  {Markup.Escape(reason)}");
-        foreach (var hint in RunReasons.Hints(shown))
-            console.MarkupLine($"  [grey]{Markup.Escape(hint)}[/]");
-        Transcript(shown);
+        _runs.WriteReasons(shown);
+        _runs.WriteTranscript(shown);
         console.WriteLine();
-    }
-
-    private void Transcript(RunDetailBody run)
-    {
-        if (run.ChatHistory.Count == 0)
-            return;
-        console.WriteLine();
-        var grid = new Grid().AddColumn(new GridColumn().NoWrap().Padding(2, 0, 0, 0)).AddColumn(new GridColumn().NoWrap().Padding(1, 0, 1, 0)).AddColumn(new GridColumn().Padding(0, 0, 0, 0));
-        foreach (var line in run.ChatHistory)
-            grid.AddRow($"[{Style.ColourOf(line)}]{Style.SpeakerOf(line)}[/]", $"[grey]{_style.Bar}[/]", Markup.Escape(line.Content));
-
-        console.Write(grid);
-        var names = run.Metadata.NodeIdToName;
-        if (run.NodesVisited.Count > 0)
-            console.MarkupLine($"  [grey]path: {Markup.Escape(string.Join(_style.Then, run.NodesVisited.Select(id => names.GetValueOrDefault(id, id))))}[/]");
     }
 }

@@ -22,8 +22,6 @@ internal sealed record SuiteOutcome(string Name, string? File, IReadOnlyList<Sce
     public static int ExitCodeOf(IEnumerable<SuiteOutcome> suites)
     {
         var outcomes = suites.Select(suite => suite.Outcome).ToHashSet();
-        return outcomes.Contains(Outcome.Failed) ? ExitCode.Failed
-            : outcomes.Contains(Outcome.Error) ? ExitCode.Error
-            : ExitCode.Success;
+        return ExitCode.Of(outcomes.Contains(Outcome.Failed) ? Outcome.Failed : outcomes.Contains(Outcome.Error) ? Outcome.Error : Outcome.Passed);
     }
 }
