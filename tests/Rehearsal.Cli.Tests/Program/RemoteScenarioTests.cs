@@ -37,7 +37,7 @@ public sealed class RemoteScenarioTests(ServedLab lab) : IClassFixture<ServedLab
     [Theory]
     [InlineData("[1]", "rehearsal: bad.json:1: an object is accepted, not a list.")]
     [InlineData("{", "bad.json:")]
-    [InlineData("{\"name\":\"a\",\"max_turns\":99}", "rehearsal: max_turns: A whole number from 1 to 50 is accepted, not 99.")]
+    [InlineData("{\"name\":\"a\",\"max_turns\":99}", "rehearsal: pathway_id: Name the agent under test")]
     public async Task Create_WrongFile_SaysWhereAndMakesNothing(string text, string expected)
     {
         _folder.Write("bad.json", text);

@@ -1,0 +1,206 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Rehearsal.Server.Tests.Support;
+using Rehearsal.Wire.Batches;
+using Rehearsal.Wire.Calls;
+using Rehearsal.Wire.Pathways;
+using Rehearsal.Wire.Personas;
+using Rehearsal.Wire.RemoteAgents;
+using Rehearsal.Wire.Runs;
+using Rehearsal.Wire.Scenarios;
+using Rehearsal.Wire.Simulations;
+using Rehearsal.Wire.Templates;
+
+namespace Rehearsal.Client;
+
+public sealed class FlatResourceTests(WorkingServer server) : ResourceTests(server), IClassFixture<WorkingServer>;
+
+public sealed class WrappedResourceTests(WrappingServer server) : ResourceTests(server), IClassFixture<WrappingServer>;
+
+/// <summary>Every resource against a really started server; the same with and without the envelope.</summary>
+public abstract class ResourceTests(WorkingServer server) : IDisposable
+{
+    private readonly RehearsalClient _client = new(server.Address, server.Key);
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _client.Dispose();
+
+    [Fact]
+    public async Task Scenarios_CreateChangeListDelete_KeepWhatIsNotNamed()
+    {
+        var pathway = await PathwayAsync();
+        var created = await _client.Scenarios.CreateAsync(new ScenarioRequest { PathwayId = pathway, Name = "A", Description = "d", MaxTurns = 5 }, Cancelled);
+        await _client.Scenarios.CreateAsync(new JsonObject { ["pathway_id"] = pathway, ["name"] = "B", ["enabled"] = false }, Cancelled);
+
+        var kept = await _client.Scenarios.UpdateAsync(created.Id, new ScenarioRequest { MaxTurns = 6 }, Cancelled);
+        var cleared = await _client.Scenarios.UpdateAsync(created.Id, new JsonObject { ["description"] = null }, Cancelled);
+        var enabled = await _client.Scenarios.ListAsync(new ScenarioQuery { PathwayId = pathway, Enabled = true }, Cancelled).ToListAsync(Cancelled);
+        await _client.Scenarios.DeleteAsync(created.Id, Cancelled);
+
+        Assert.Equal(("d", 6), (kept.Description, kept.MaxTurns));
+        Assert.Equal((null, 6), (cleared.Description, cleared.MaxTurns));
+        Assert.Equal(created.Id, Assert.Single(enabled).Id);
+        Assert.Equal("B", Assert.Single(await _client.Scenarios.ListAsync(new ScenarioQuery { PathwayId = pathway }, Cancelled).ToListAsync(Cancelled)).Name);
+    }
+
+    [Fact]
+    public async Task Runs_StartWaitListExplainCancel_TellOneStory()
+    {
+        var scenario = await ScenarioAsync("never said");
+        var states = new List<string>();
+
+        var started = await _client.Runs.StartAsync(scenario.Id, new StartRunRequest { RequestDataOverride = new JsonObject { ["who"] = "Ada" } }, Cancelled);
+        var over = await _client.Runs.WaitAsync(started.RunId, state => states.Add(state.Status), Cancelled);
+        var listed = await _client.Runs.ListAsync(new RunQuery { ScenarioId = scenario.Id, Status = "FAILED" }, Cancelled).ToListAsync(Cancelled);
+        var page = await _client.Runs.ListPageAsync(new RunQuery { PathwayId = scenario.PathwayId }, limit: 1, offset: 1, Cancelled);
+        var analysis = await _client.Analysis.ExplainAsync(over.Id, Cancelled);
+        var cancelled = await _client.Runs.CancelAsync(over.Id, Cancelled);
+
+        Assert.Equal(("FAILED", "FAILED"), (over.Status, states[^1]));
+        Assert.Equal("I want an appointment", over.ChatHistory[1].Content);
+        Assert.Contains("never said", over.AssertionResults.Text, StringComparison.Ordinal);
+        Assert.Equal(over.Id, Assert.Single(listed).Id);
+        Assert.Equal((1L, 0, 1), (page.TotalCount, page.Runs.Count, page.Offset));
+        Assert.Equal("rules", analysis.Analyst);
+        Assert.Equal((false, "FAILED"), (cancelled.Cancelled, cancelled.Status));
+    }
+
+    [Fact]
+    public async Task BatchesAndSets_StartWaitCancel_ComeToAVerdict()
+    {
+        var scenario = await ScenarioAsync("confirmed");
+
+        var batch = await _client.Batches.StartAsync(new BatchRunRequest { ScenarioIds = [scenario.Id], TriggerSource = "ci" }, Cancelled);
+        var set = await _client.SimulationSets.StartAsync(new SimulationSetRequestBody { ScenarioIds = [scenario.Id], SimulationsPerScenario = 3 }, Cancelled);
+        var endedBatch = await _client.Batches.WaitAsync(batch.BatchId, cancellationToken: Cancelled);
+        var endedSet = await _client.SimulationSets.WaitAsync(set.SimulationSetId, cancellationToken: Cancelled);
+
+        Assert.Equal(("PASSED", "ci", 1), (endedBatch.Status, endedBatch.TriggerSource, endedBatch.PassedScenarios));
+        Assert.Equal(("PASSED", 3, 1.0), (endedSet.Status, endedSet.CompletedRuns, endedSet.Statistics.PerScenario[scenario.Id].PassRate));
+        Assert.False((await _client.Batches.CancelAsync(batch.BatchId, Cancelled)).Cancelled);
+        Assert.False((await _client.SimulationSets.CancelAsync(set.SimulationSetId, Cancelled)).Cancelled);
+    }
+
+    [Fact]
+    public async Task Pathways_FromCreationToProduction_AreReadBack()
+    {
+        var id = (await _client.Pathways.CreateAsync(new CreatePathwayRequest { Name = "Desk" }, Cancelled)).PathwayId;
+        var graph = new VersionRequest { Nodes = JsonElement.Parse(Samples.Nodes), Edges = JsonElement.Parse(Samples.Edges) };
+
+        var version = await _client.Pathways.CreateVersionAsync(id, graph, Cancelled);
+        var published = await _client.Pathways.PublishAsync(id, new PublishRequest { VersionNumber = "1" }, Cancelled);
+        await _client.Pathways.UpdateAsync(id, new UpdatePathwayRequest { Description = "Front" }, Cancelled);
+        var shown = await _client.Pathways.GetAsync(id, Cancelled);
+
+        Assert.Equal(1, version.Data.VersionNumber);
+        Assert.Equal((published.VersionNumber, "Desk", "Front"), (shown.ProductionVersionNumber, shown.Name, shown.Description));
+        Assert.Contains("Goodbye", (await _client.Pathways.GetVersionAsync(id, 0, Cancelled)).Nodes.Text, StringComparison.Ordinal);
+        Assert.Equal([2, 1], (await _client.Pathways.ListVersionsAsync(id, Cancelled)).Select(item => item.VersionNumber));
+        Assert.Contains(await _client.Pathways.ListAsync(Cancelled), pathway => pathway.Id == id);
+        await _client.Pathways.DeleteAsync(id, Cancelled);
+        Assert.Equal(HttpStatusCode.NotFound, (await Assert.ThrowsAsync<RehearsalException>(() => _client.Pathways.GetAsync(id, Cancelled))).Status);
+    }
+
+    [Fact]
+    public async Task Personas_ChangeAndPromote_AnswerFromThenOn()
+    {
+        var created = await _client.Personas.CreateAsync(new PersonaRequest { Name = "Ada", PersonalityPrompt = "Be kind." }, Cancelled);
+
+        var changed = await _client.Personas.UpdateAsync(created.Id, new PersonaRequest { PersonalityPrompt = "Be brief." }, Cancelled);
+        var promoted = await _client.Personas.PromoteAsync(created.Id, Cancelled);
+
+        Assert.Equal(("Be kind.", "Be brief."), (changed.CurrentProductionVersion.PersonalityPrompt, changed.CurrentDraftVersion.PersonalityPrompt));
+        Assert.Equal("Be brief.", promoted.CurrentProductionVersion.PersonalityPrompt);
+        Assert.Equal("Ada", (await _client.Personas.ListAsync(Cancelled).FirstAsync(persona => persona.Id == created.Id, Cancelled)).Name);
+        await _client.Personas.DeleteAsync(created.Id, force: true, Cancelled);
+        Assert.Equal("PERSONA_NOT_FOUND", (await Assert.ThrowsAsync<RehearsalException>(() => _client.Personas.GetAsync(created.Id, Cancelled))).Code);
+    }
+
+    [Fact]
+    public async Task RemoteAgents_CreateChangeDelete_AreReadBack()
+    {
+        var name = Guid.NewGuid().ToString();
+        var created = await _client.RemoteAgents.CreateAsync(
+            new RemoteAgentRequest { Name = name, Protocol = "http_json", Url = "https://93.184.216.34/chat", Reply = "$.text", Retries = 1 }, Cancelled);
+
+        var changed = await _client.RemoteAgents.UpdateAsync(created.Id, new RemoteAgentRequest { TimeoutMs = 1000 }, Cancelled);
+        var reset = await _client.RemoteAgents.UpdateAsync(created.Id, new JsonObject { ["reply"] = null }, Cancelled);
+
+        Assert.Equal((1000, 1, "$.text"), (changed.TimeoutMs, changed.Retries, changed.Reply));
+        Assert.Null(reset.Reply);
+        Assert.Contains(await _client.RemoteAgents.ListAsync(Cancelled), agent => agent.Name == name);
+        await _client.RemoteAgents.DeleteAsync(created.Id, Cancelled);
+        await Assert.ThrowsAsync<RehearsalException>(() => _client.RemoteAgents.GetAsync(created.Id, Cancelled));
+    }
+
+    [Fact]
+    public async Task Templates_ListAndClone_MakeAScenario()
+    {
+        var pathway = await PathwayAsync();
+
+        var all = await _client.Templates.ListAsync(cancellationToken: Cancelled);
+        var voicemail = await _client.Templates.ListAsync("VOICEMAIL", Cancelled);
+        var clone = await _client.Templates.CloneAsync(all[0].Id, new CloneTemplateRequest { PathwayId = pathway, Name = "Mine" }, Cancelled);
+
+        Assert.All(voicemail, template => Assert.Equal("VOICEMAIL", template.Category));
+        Assert.InRange(voicemail.Count, 1, all.Count - 1);
+        Assert.Equal((pathway, "Mine", all[0].TesterPersonaPrompt), (clone.PathwayId, clone.Name, clone.TesterPersonaPrompt));
+    }
+
+    [Fact]
+    public async Task Calls_ImportListGenerate_MakeAScenarioThatCanBeKept()
+    {
+        var pathway = await PathwayAsync();
+        var batch = Guid.NewGuid().ToString();
+        var call = new ImportCallRequest
+        {
+            BatchId = batch,
+            CreatedAt = new DateTimeOffset(2026, 4, 14, 10, 30, 0, TimeSpan.Zero),
+            Transcripts = [new ImportedLine { User = "assistant", Text = "Hello?" }, new ImportedLine { User = "user", Text = "I want an appointment." }],
+        };
+
+        var id = (await _client.Calls.ImportAsync(call, Cancelled)).CallId;
+        var listed = await _client.Calls.ListAsync(new CallQuery { BatchId = batch, To = call.CreatedAt.Value.AddDays(1) }, Cancelled).ToListAsync(Cancelled);
+        var written = await _client.Scenarios.GenerateFromCallAsync(new GenerateScenarioRequest { CallId = id, PathwayId = pathway }, Cancelled);
+
+        Assert.Equal(id, Assert.Single(listed).CallId);
+        Assert.Equal("I want an appointment.", (await _client.Calls.GetAsync(id, Cancelled)).Transcripts[1].Text);
+        Assert.NotEmpty(await _client.Calls.ListEventsAsync(id, Cancelled));
+        Assert.Equal(pathway, written.PathwayId);
+        Assert.Equal("CALL_NOT_FOUND", (await Assert.ThrowsAsync<RehearsalException>(() => _client.Calls.StopAsync("none", Cancelled))).Code);
+    }
+
+    [Fact]
+    public async Task Analytics_OfAPathway_CountItsRuns()
+    {
+        var scenario = await ScenarioAsync("confirmed");
+        await _client.Runs.WaitAsync((await _client.Runs.StartAsync(scenario.Id, cancellationToken: Cancelled)).RunId, cancellationToken: Cancelled);
+
+        var basic = await _client.Analytics.GetAsync(scenario.PathwayId!, days: 1, Cancelled);
+        var enhanced = await _client.Analytics.GetEnhancedAsync(scenario.PathwayId!, cancellationToken: Cancelled);
+
+        Assert.Equal((1L, 1L, "passed"), (basic.TotalRuns, enhanced.Passed, Assert.Single(basic.Runs).Status));
+        Assert.NotEmpty(enhanced.SankeyData.Nodes);
+        Assert.InRange((await _client.Account.GetAsync(Cancelled)).TotalCalls, 1, long.MaxValue);
+    }
+
+    private async Task<string> PathwayAsync()
+    {
+        var id = (await _client.Pathways.CreateAsync(new CreatePathwayRequest { Name = "Clinic" }, Cancelled)).PathwayId;
+        await _client.Pathways.UpdateAsync(id, new UpdatePathwayRequest { Nodes = JsonElement.Parse(Samples.Nodes), Edges = JsonElement.Parse(Samples.Edges) }, Cancelled);
+        return id;
+    }
+
+    private async Task<ScenarioBody> ScenarioAsync(string wanted) => await _client.Scenarios.CreateAsync(
+        new ScenarioRequest
+        {
+            PathwayId = await PathwayAsync(),
+            Name = "Asks once",
+            ScenarioType = "REPLAY",
+            InputMessages = ["I want an appointment"],
+            Assertions = [new AssertionRequest { Type = "STRING_CHECK", Config = JsonSerializer.SerializeToElement(new { value = wanted }) }],
+        },
+        Cancelled);
+}
