@@ -43,6 +43,7 @@ public sealed class RehearsalClient : IDisposable
         Scenarios = new ScenarioClient(connection);
         SimulationSets = new SimulationSetClient(connection, polling);
         Templates = new TemplateClient(connection);
+        Tornado = new TornadoClient(connection, polling);
     }
 
     /// <summary>The account that the key belongs to.</summary>
@@ -80,6 +81,9 @@ public sealed class RehearsalClient : IDisposable
 
     /// <summary>Scenarios that come with the server.</summary>
     public TemplateClient Templates { get; }
+
+    /// <summary>Sessions that repair an agent on a copy.</summary>
+    public TornadoClient Tornado { get; }
 
     /// <summary>Closes the connections, unless the <see cref="HttpClient"/> was given.</summary>
     public void Dispose() => _own?.Dispose();

@@ -11,6 +11,7 @@ using Rehearsal.Wire.Runs;
 using Rehearsal.Wire.Scenarios;
 using Rehearsal.Wire.Simulations;
 using Rehearsal.Wire.Templates;
+using Rehearsal.Wire.Tornado;
 
 namespace Rehearsal.Client;
 
@@ -184,6 +185,21 @@ public abstract class ResourceTests(WorkingServer server) : IDisposable
         Assert.Equal((1L, 1L, "passed"), (basic.TotalRuns, enhanced.Passed, Assert.Single(basic.Runs).Status));
         Assert.NotEmpty(enhanced.SankeyData.Nodes);
         Assert.InRange((await _client.Account.GetAsync(Cancelled)).TotalCalls, 1, long.MaxValue);
+    }
+
+    [Fact]
+    public async Task Tornado_OfAnAgentThatPasses_IsReadToItsEnd()
+    {
+        var scenario = await ScenarioAsync("confirmed");
+
+        var started = await _client.Tornado.StartAsync(new TornadoStartRequest { PathwayId = scenario.PathwayId, MaxIterations = 1 }, Cancelled);
+        var over = await _client.Tornado.WaitAsync(started.SessionId, cancellationToken: Cancelled);
+        var cancelled = await _client.Tornado.CancelAsync(started.SessionId, Cancelled);
+        var none = await Assert.ThrowsAsync<RehearsalException>(() => _client.Tornado.GetActiveOfPathwayAsync(scenario.PathwayId!, Cancelled));
+
+        Assert.Equal(("COMPLETED_ALL_PASSED", 1), (over.Status, over.PassedScenarios));
+        Assert.Equal((false, over.Status), (cancelled.Cancelled, cancelled.Status));
+        Assert.Equal(HttpStatusCode.NotFound, none.Status);
     }
 
     private async Task<string> PathwayAsync()
