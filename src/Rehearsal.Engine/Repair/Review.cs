@@ -70,7 +70,7 @@ public sealed record Review(
     private static Standing Next(Standing before, ScenarioOutcome outcome, IReadOnlyList<Fix> onTrial, HashSet<string> refused, bool holds)
     {
         if (outcome.Result == ScenarioResult.Unjudged)
-            return before.Passed && !holds ? before : before with { Passed = false, FailedRunId = outcome.RunId };
+            return holds ? before with { Passed = false } : before;
         var tried = onTrial.Where(fix => fix.ScenarioIds.Contains(outcome.ScenarioId)).ToList();
         var passed = outcome.Result == ScenarioResult.Passed;
         if (passed && tried.Any(fix => refused.Contains(fix.Id)))

@@ -74,6 +74,13 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    public void Of_FailedScenarioCannotBeJudgedNow_KeepsTheRunThatShowsWhy()
+    {
+        var review = Review.Of(Before, [OnNodeA], [new("bad", ScenarioResult.Unjudged, "new run", null, []), Passed("good"), Passed("other")], 2);
+        Assert.Equal(Before["bad"], review.Standings["bad"]);
+    }
+
+    [Fact]
     public void Of_SameCauseAfterTwoFixes_GivesTheScenarioUpOnce()
     {
         var first = Review.Of(Before, [OnNodeA], [Failed("bad", "cause", "a"), Passed("good"), Passed("other")], 2);
