@@ -86,6 +86,42 @@ public sealed class TornadoTests
         Assert.Equal(("STUCK", 3), (over.Text("status"), Whole(over, "current_iteration")));
         Assert.Equal([clinic.Hillside], Ids(over.Body, "unfixable_ids"));
         Assert.Equal([clinic.Hillside], Ids(over["iterations"][2], "newly_unfixable_ids"));
+        // What did not help is not left in the copy.
+        Assert.Contains("booked at the Riverside clinic", await clinic.ConfirmationAsync(server.Client, Whole(over, "forked_version")), StringComparison.Ordinal);
+        Assert.Equal("refused", Text(over["iterations"][0].GetProperty("fix_plan").GetProperty("fixes")[0], "status"));
+    }
+
+    [Fact]
+    public async Task Start_ServiceOfTheAgentFails_ChangesNothingOnItsAccount()
+    {
+        await using var server = await RepairServer.StartAsync(RepairServer.FindsTheFault, RepairServer.MendsTheFault);
+        var clinic = await FaultyClinic.CreateAsync(server.Client);
+        await server.Client.PutJsonAsync(
+            $"/v1/agent-testing/scenarios/{clinic.Riverside}",
+            """{"metadata":{"webhook_mode":"mock","mocks":[{"match":{"url":"https://clinic.example/appointments"},"respond":{"status":503,"body":{}}}]}}""");
+
+        var over = await server.TornadoFinishedAsync((await StartAsync(server, $$"""{"pathway_id":"{{clinic.Pathway}}","scenario_ids":["{{clinic.Riverside}}"]}""")).Text("session_id"));
+
+        Assert.Equal(("STUCK", 1), (over.Text("status"), Whole(over, "current_iteration")));
+        Assert.Equal([clinic.Riverside], Ids(over["iterations"][0], "failed_ids"));
+        Assert.Empty(over["iterations"][0].GetProperty("fix_plan").GetProperty("fixes").EnumerateArray());
+        Assert.Contains("Books at Riverside", over.Text("error_message"), StringComparison.Ordinal);
+        Assert.Empty(server.Stub.Requests);
+    }
+
+    [Fact]
+    public async Task Start_FailingScenarioIsDeletedMeanwhile_GoesOnWithTheOthers()
+    {
+        await using var server = await RepairServer.StartAsync(RepairServer.FindsTheFault.Replace("\"json\"", "\"latency\":\"500ms\",\"json\"", StringComparison.Ordinal), RepairServer.MendsTheFault);
+        var clinic = await FaultyClinic.CreateAsync(server.Client);
+        var session = (await StartAsync(server, $$"""{"pathway_id":"{{clinic.Pathway}}"}""")).Text("session_id");
+        await server.Stub.WaitForRequestsAsync(1);
+        await server.Client.DeleteJsonAsync($"/v1/agent-testing/scenarios/{clinic.Hillside}");
+
+        var over = await server.TornadoFinishedAsync(session);
+
+        Assert.Equal(("COMPLETED_ALL_PASSED", 3, 2, 0), (over.Text("status"), Whole(over, "total_scenarios"), Whole(over, "passed_scenarios"), Whole(over, "failed_scenarios")));
+        Assert.Contains("booked at the Riverside clinic", await clinic.ConfirmationAsync(server.Client, Whole(over, "forked_version")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,7 +159,7 @@ public sealed class TornadoTests
 
         var over = await server.TornadoFinishedAsync((await StartAsync(server, $$"""{"pathway_id":"{{clinic.Pathway}}"}""")).Text("session_id"));
 
-        Assert.Equal("ERROR", over.Text("status"));
+        Assert.Equal(("ERROR", 2, 1), (over.Text("status"), Whole(over, "passed_scenarios"), Whole(over, "failed_scenarios")));
         Assert.Contains("No such model.", over.Text("error_message"), StringComparison.Ordinal);
     }
 
@@ -135,7 +171,7 @@ public sealed class TornadoTests
 
         var over = await server.TornadoFinishedAsync((await StartAsync(server, $$"""{"pathway_id":"{{clinic.Pathway}}","timeout_ms":1000}""")).Text("session_id"));
 
-        Assert.Equal("TIMEOUT", over.Text("status"));
+        Assert.Equal(("TIMEOUT", 2, 1), (over.Text("status"), Whole(over, "passed_scenarios"), Whole(over, "failed_scenarios")));
         Assert.Contains("timeout_ms", over.Text("error_message"), StringComparison.Ordinal);
         Assert.True(over["elapsed_ms"].GetInt64() >= 1000);
     }
@@ -193,6 +229,7 @@ public sealed class TornadoTests
             ($"/v1/pathway/{clinic.Pathway}/version/{fork}", """{"nodes":[]}"""),
             ("/v1/convo_pathway/update", $$"""{"id":"{{clinic.Pathway}}","version_number":{{fork}},"nodes":[]}"""),
             ("/v1/convo_pathway/publish", $$"""{"id":"{{clinic.Pathway}}","version_number":{{fork}}}"""),
+            ("/v1/agent-testing/batch-run", $$"""{"scenario_ids":["{{clinic.Cancels}}"],"version_number":{{fork}},"publish_on_pass":true}"""),
         ])
         {
             var refused = await server.Client.PostJsonAsync(path, body);
@@ -217,7 +254,7 @@ public sealed class TornadoTests
         { """{"pathway_id":"{pathway}","max_iterations":21}""", "max_iterations" },
         { """{"pathway_id":"{pathway}","timeout_ms":999}""", "timeout_ms" },
         { """{"pathway_id":"{pathway}","scenario_ids":[]}""", "scenario_ids" },
-        { """{"pathway_id":"{pathway}","scenario_ids":["{elsewhere}"]}""", "scenario_ids[0]" },
+        { """{"pathway_id":"{pathway}","scenario_ids":["{own}","{own}","{elsewhere}"]}""", "scenario_ids[2]" },
         { """{"pathway_id":"{lonely}"}""", "scenario_ids" },
         { """{"pathway_id":7}""", "pathway_id" },
     };
@@ -230,11 +267,11 @@ public sealed class TornadoTests
         await server.InitializeAsync();
         var (pathway, lonely) = (await server.Client.CreatePathwayAsync(), await server.Client.CreatePathwayAsync());
         var elsewhere = await server.Client.CreateReplayAsync(await server.Client.CreatePathwayAsync());
-        await server.Client.CreateReplayAsync(pathway);
+        var own = await server.Client.CreateReplayAsync(pathway);
 
         var answer = await server.Client.PostJsonAsync(
             "/v1/agent-testing/tornado/start",
-            body.Replace("{pathway}", pathway, StringComparison.Ordinal).Replace("{lonely}", lonely, StringComparison.Ordinal).Replace("{elsewhere}", elsewhere, StringComparison.Ordinal));
+            body.Replace("{pathway}", pathway, StringComparison.Ordinal).Replace("{lonely}", lonely, StringComparison.Ordinal).Replace("{elsewhere}", elsewhere, StringComparison.Ordinal).Replace("{own}", own, StringComparison.Ordinal));
 
         Assert.Equal((HttpStatusCode.BadRequest, "VALIDATION_ERROR"), (answer.Status, answer.Code));
         Assert.Equal([field], answer.Fields);

@@ -64,10 +64,11 @@ internal sealed class RunLifeModel(IRunStore store)
 
     private async Task RenewAsync(string owner)
     {
-        var held = _runs.Values.Where(run => run.Status == RunStatus.Running && run.Owner == owner).ToList();
+        // It works on every other one; the rest are those whose result could not be stored.
+        var held = _runs.Values.Where(run => run.Status == RunStatus.Running && run.Owner == owner).Where((_, index) => index % 2 == 0).ToList();
         // The database may hold runs of earlier sequences too; a claim takes those along.
         var ours = _runs.Values.Select(run => run.Added.Id).ToHashSet();
-        Assert.Equal(held.Select(run => run.Added.Id).Order(), (await store.RenewAsync(owner, _now.AddSeconds(15), None)).Where(ours.Contains).Order());
+        Assert.Equal(held.Select(run => run.Added.Id).Order(), (await store.RenewAsync(owner, [.. held.Select(run => run.Added.Id)], _now.AddSeconds(15), None)).Where(ours.Contains).Order());
         held.ForEach(run => run.LeaseUntil = _now.AddSeconds(15));
     }
 

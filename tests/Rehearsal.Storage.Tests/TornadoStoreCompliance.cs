@@ -65,15 +65,15 @@ public abstract class TornadoStoreCompliance
         var session = await AddAsync(stores);
         var first = Assert.Single(await ClaimAsync(stores, "one", Samples.Now));
         Assert.Empty(await ClaimAsync(stores, "two", Samples.Now.AddSeconds(1)));
-        Assert.Equal([session.Id], await stores.Tornado.RenewAsync("one", Samples.Now.AddSeconds(20), None));
+        Assert.Equal([session.Id], await stores.Tornado.RenewAsync("one", [session.Id], Samples.Now.AddSeconds(20), None));
         Assert.Empty(await ClaimAsync(stores, "two", Samples.Now.AddSeconds(16)));
 
         var second = Assert.Single(await ClaimAsync(stores, "two", Samples.Now.AddSeconds(21)));
 
         Assert.Equal((1, 2), (first.Lease.Attempt, second.Lease.Attempt));
-        Assert.Empty(await stores.Tornado.RenewAsync("one", Samples.Now.AddSeconds(60), None));
+        Assert.Empty(await stores.Tornado.RenewAsync("one", [session.Id], Samples.Now.AddSeconds(60), None));
         Assert.False(await stores.Tornado.SaveAsync(first.Lease, session.Progress, None));
-        Assert.False(await stores.Tornado.CompleteAsync(first.Lease, session.Progress, RepairStatus.Stuck, null, Samples.Now, None));
+        Assert.Null(await stores.Tornado.CompleteAsync(first.Lease, End(session, RepairStatus.Stuck, Samples.Now), None));
         await stores.Tornado.ReleaseAsync("two", None);
         Assert.Single(await ClaimAsync(stores, "three", Samples.Now.AddSeconds(22)));
     }
@@ -102,7 +102,7 @@ public abstract class TornadoStoreCompliance
         var session = await AddAsync(stores);
         var lease = Assert.Single(await ClaimAsync(stores, "one", Samples.Now)).Lease;
 
-        Assert.True(await stores.Tornado.CompleteAsync(lease, Progress(session.Progress), RepairStatus.Partial, "why", Samples.Now.AddSeconds(9), None));
+        Assert.NotNull(await stores.Tornado.CompleteAsync(lease, new TornadoEnd(RepairStatus.Partial, Progress(session.Progress), "why", Samples.Now.AddSeconds(9)), None));
 
         var over = (await stores.Tornado.FindAsync(Samples.Org, session.Id, None))!;
         Assert.Equal((RepairStatus.Partial, "why", Samples.Now.AddSeconds(9)), (over.Status, over.ErrorMessage, over.CompletedAt));
@@ -119,16 +119,63 @@ public abstract class TornadoStoreCompliance
         await using var stores = await OpenAsync();
         var session = await AddAsync(stores);
         var lease = Assert.Single(await ClaimAsync(stores, "one", Samples.Now)).Lease;
-        var scenario = Samples.Scenario();
-        var batch = Samples.Batch([scenario]);
-        await stores.Batches.AddAsync(batch, [Samples.Run(scenario: scenario, batchId: batch.Id)], null, null, None);
-        await stores.Tornado.SaveAsync(lease, session.Progress with { Iterations = [new RepairIteration { Number = 1, BatchId = batch.Id, StartedAt = Samples.Now }] }, None);
+        var batch = await StartBatchAsync(stores, lease, session);
 
         var stopped = (await stores.Tornado.CancelAsync(Samples.Org, session.Id, Samples.Now.AddSeconds(1), None))!;
 
         Assert.Equal((RepairStatus.Cancelled, true, 1), (stopped.Status, stopped.Cancelled, stopped.StoppedRuns.Count));
-        Assert.Equal(RunStatus.Cancelled, (await stores.Batches.FindAsync(Samples.Org, batch.Id, None))!.Batch.Status);
+        Assert.Equal(RunStatus.Cancelled, (await stores.Batches.FindAsync(Samples.Org, batch, None))!.Batch.Status);
         Assert.True(Assert.Single(await stores.Pathways.ListVersionsAsync(Samples.Org, session.PathwayId!, None)).IsFrozen);
+    }
+
+    [Fact]
+    public async Task Renew_SessionThatIsNotWorkedOn_LetsItsLeaseRunOut()
+    {
+        await using var stores = await OpenAsync();
+        var (kept, dropped) = (await AddAsync(stores), await AddAsync(stores));
+        Assert.Equal(2, (await ClaimAsync(stores, "one", Samples.Now)).Count);
+
+        await stores.Tornado.RenewAsync("one", [kept.Id], Samples.Now.AddSeconds(60), None);
+
+        Assert.Equal(dropped.Id, Assert.Single(await ClaimAsync(stores, "two", Samples.Now.AddSeconds(20))).Session.Id);
+    }
+
+    [Fact]
+    public async Task Complete_OpenRuns_AreStoppedWithTheSession()
+    {
+        await using var stores = await OpenAsync();
+        var session = await AddAsync(stores);
+        var lease = Assert.Single(await ClaimAsync(stores, "one", Samples.Now)).Lease;
+        var batch = await StartBatchAsync(stores, lease, session);
+
+        var stopped = await stores.Tornado.CompleteAsync(lease, End(session, RepairStatus.Timeout, Samples.Now.AddSeconds(1)), None);
+
+        Assert.Single(stopped!);
+        Assert.Equal(RunStatus.Cancelled, (await stores.Batches.FindAsync(Samples.Org, batch, None))!.Batch.Status);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Complete_Persona_WritesTheDraftUnlessSomebodyElseDid(bool changedMeanwhile)
+    {
+        await using var stores = await OpenAsync();
+        var persona = Samples.Persona();
+        await stores.Personas.AddAsync(persona, None);
+        var (old, repaired) = (new AgentText { Prompt = persona.Draft.Content.PersonalityPrompt }, new AgentText { Prompt = "Repaired." });
+        var session = (await stores.Tornado.AddAsync(
+            Session(null) with { PersonaId = persona.Id, OriginalPrompt = old.Prompt, Progress = new RepairProgress { Confirmed = old, Current = old } }, null, None))!;
+        var lease = Assert.Single(await ClaimAsync(stores, "one", Samples.Now)).Lease;
+        if (changedMeanwhile)
+            await stores.Personas.ChangeAsync(Samples.Org, persona.Id, now => now with { Draft = now.Draft with { Content = now.Draft.Content with { PersonalityPrompt = "Theirs." } } }, None);
+
+        await stores.Tornado.CompleteAsync(lease, new TornadoEnd(RepairStatus.Partial, new RepairProgress { Confirmed = repaired, Current = repaired }, "Why.", Samples.Now), None);
+
+        var after = (await stores.Personas.FindAsync(Samples.Org, persona.Id, None))!;
+        Assert.Equal((changedMeanwhile ? "Theirs." : "Repaired.", old.Prompt), (after.Draft.Content.PersonalityPrompt, after.Production.Content.PersonalityPrompt));
+        var message = (await stores.Tornado.FindAsync(Samples.Org, session.Id, None))!.ErrorMessage!;
+        Assert.Equal(changedMeanwhile, message.StartsWith("The persona's draft was changed meanwhile", StringComparison.Ordinal));
+        Assert.EndsWith("Why.", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -171,7 +218,7 @@ public abstract class TornadoStoreCompliance
                         break;
                     case 2 when leases[node] is { } lease:
                         var ends = ended is null && lease == newest;
-                        Assert.Equal(ends, await stores.Tornado.CompleteAsync(lease, session.Progress, RepairStatus.Stuck, null, now, None));
+                        Assert.Equal(ends, await stores.Tornado.CompleteAsync(lease, End(session, RepairStatus.Stuck, now), None) is not null);
                         ended = ends ? RepairStatus.Stuck : ended;
                         break;
                     case 3 when seconds > 25:
@@ -190,6 +237,15 @@ public abstract class TornadoStoreCompliance
         var pathway = Samples.Pathway();
         await stores.Pathways.AddAsync(pathway, None);
         return (await stores.Tornado.AddAsync(Session(pathway.Id), Graph, None))!;
+    }
+
+    private static async Task<string> StartBatchAsync(StoreSet stores, TornadoLease lease, TornadoSession session)
+    {
+        var scenario = Samples.Scenario();
+        var batch = Samples.Batch([scenario]);
+        await stores.Batches.AddAsync(batch, [Samples.Run(scenario: scenario, batchId: batch.Id)], null, null, None);
+        await stores.Tornado.SaveAsync(lease, session.Progress with { Iterations = [new RepairIteration { Number = 1, BatchId = batch.Id, StartedAt = Samples.Now }] }, None);
+        return batch.Id;
     }
 
     private static TornadoSession Session(string? pathway)
@@ -222,18 +278,20 @@ public abstract class TornadoStoreCompliance
         [
             new RepairIteration
             {
-                Number = 1, BatchId = "b", StartedAt = Samples.Now, CompletedAt = Samples.Now.AddSeconds(2), PassedIds = ["s3"], FailedIds = ["s1"], NewlyUnfixableIds = ["s2"],
+                Number = 1, BatchId = "b", StartedAt = Samples.Now, ReviewedAt = Samples.Now.AddSeconds(1), CompletedAt = Samples.Now.AddSeconds(2), UnjudgedIds = ["s9"], PassedIds = ["s3"], FailedIds = ["s1"], NewlyUnfixableIds = ["s2"],
                 Fixes =
                 [
                     new Fix
                     {
-                        Id = "fix-001", Kind = SuggestionKind.FlowChange, NodeId = "a", NodeName = "A", Description = "d", Change = "c", Confidence = 0.5, ScenarioIds = ["s1"],
+                        Id = "fix-001", Kind = SuggestionKind.FlowChange, NodeId = "a", NodeName = "A", Description = "d", Suggested = ["c", "two\nlines"], Iteration = 1, Confidence = 0.5, ScenarioIds = ["s1"],
                         Status = FixStatus.Applied, Reason = "r", Edits = [new Edit { Kind = EditKind.AddWay, NodeId = "a", TargetId = "a", EdgeId = "e", Variable = "v", Text = "t", Before = "b" }],
                     },
                 ],
             },
         ],
     };
+
+    private static TornadoEnd End(TornadoSession session, RepairStatus status, DateTimeOffset at) => new(status, session.Progress, null, at);
 
     private static Task<IReadOnlyList<ClaimedTornado>> ClaimAsync(StoreSet stores, string owner, DateTimeOffset now) =>
         stores.Tornado.ClaimAsync(owner, 100, now, now.AddSeconds(15), None);

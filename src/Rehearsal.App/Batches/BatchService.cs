@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Rehearsal.App.Errors;
 using Rehearsal.App.Pathways;
@@ -27,7 +28,7 @@ public sealed record BatchRequest(
 
 /// <summary>Batches: many scenarios, each run once. Their runs are carried out like all others.</summary>
 public sealed class BatchService(
-    IBatchStore batches, ScenarioChoice choice, RunPlanner planner, RunSignals signals, IWebhookUrlPolicy webhookUrls, TimeProvider time)
+    IBatchStore batches, ScenarioChoice choice, RunPlanner planner, PathwayService pathways, RunSignals signals, IWebhookUrlPolicy webhookUrls, TimeProvider time)
 {
     /// <summary>Longest text that says what asked for a batch.</summary>
     public const int MaxTriggerSource = 32;
@@ -56,7 +57,7 @@ public sealed class BatchService(
             Scenarios = [.. scenarios.Select(scenario => new ChosenScenario(scenario.Id, scenario.Name, scenario.IsRequiredForPromotion))],
             CreatedAt = now,
         };
-        var publication = request.PublishOnPass ? PublicationOf(request, scenarios, planned) : null;
+        var publication = request.PublishOnPass ? await PublicationOfAsync(org, request, scenarios, planned, cancellationToken) : null;
         NewRun[] runs = [.. planned.Select(run => run.ToRun(org, now, batch.TriggerSource) with { BatchId = batch.Id })];
         await batches.AddAsync(batch, runs, request.WebhookUrl, publication, cancellationToken);
         signals.RunsAdded();
@@ -87,11 +88,14 @@ public sealed class BatchService(
     }
 
     /// <summary>What is published is what the runs meet, although somebody may edit the version while they talk.</summary>
-    private static Publication PublicationOf(BatchRequest request, IReadOnlyList<Scenario> scenarios, IReadOnlyList<PlannedRun> planned)
+    private async Task<Publication> PublicationOfAsync(
+        OrgId org, BatchRequest request, IReadOnlyList<Scenario> scenarios, IReadOnlyList<PlannedRun> planned, CancellationToken cancellationToken)
     {
-        var pathways = scenarios.Select(scenario => scenario.PathwayId).Distinct(StringComparer.Ordinal).ToList();
-        return pathways is [{ } pathway] && planned[0].Snapshot.Graph is { } graph
-            ? new Publication(pathway, graph, request.VersionNumber!.Value)
-            : throw new InvalidInputException("publish_on_pass", "It is accepted only where every scenario tests one and the same pathway.");
+        var tested = scenarios.Select(scenario => scenario.PathwayId).Distinct(StringComparer.Ordinal).ToList();
+        if (tested is not [{ } pathway] || planned[0].Snapshot.Graph is not { } graph)
+            throw new InvalidInputException("publish_on_pass", "It is accepted only where every scenario tests one and the same pathway.");
+        var number = request.VersionNumber!.Value;
+        PathwayService.ThrowIfUnderRepair(await pathways.GetVersionAsync(org, pathway, number.ToString(CultureInfo.InvariantCulture), cancellationToken));
+        return new Publication(pathway, graph, number);
     }
 }

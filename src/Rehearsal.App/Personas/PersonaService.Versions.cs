@@ -48,20 +48,4 @@ public sealed partial class PersonaService
             persona => persona with { Draft = persona.Draft with { Content = persona.Production.Content, UpdatedAt = now }, UpdatedAt = now },
             cancellationToken);
     }
-
-    /// <summary>Writes a prompt into the draft, unless somebody has changed the draft's prompt meanwhile.</summary>
-    /// <param name="expected">The prompt that the draft must still have.</param>
-    /// <param name="prompt">The prompt from now on.</param>
-    /// <returns>Whether the draft has the prompt now.</returns>
-    internal async Task<bool> ReplaceDraftPromptAsync(OrgId org, string id, string? expected, string prompt, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        var persona = await ChangeAsync(
-            org, id,
-            persona => persona.Draft.Content.PersonalityPrompt == expected
-                ? persona with { Draft = persona.Draft with { Content = persona.Draft.Content with { PersonalityPrompt = prompt }, UpdatedAt = now }, UpdatedAt = now }
-                : persona,
-            cancellationToken);
-        return persona.Draft.Content.PersonalityPrompt == prompt;
-    }
 }

@@ -31,9 +31,13 @@ public interface IRunStore
     /// </summary>
     Task<IReadOnlyList<ClaimedRun>> ClaimAsync(string owner, int count, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken);
 
-    /// <summary>Renews all leases and reservations of an owner.</summary>
+    /// <summary>Renews an owner's leases on the runs that it works on, and all its reservations.</summary>
+    /// <param name="owner">The owner.</param>
+    /// <param name="runs">The runs that it works on: one whose result could not be stored is not among them, and is taken up again.</param>
+    /// <param name="leaseUntil">Until when.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Ids of the RUNNING runs it still holds; what it works on beyond these it has lost or somebody cancelled.</returns>
-    Task<IReadOnlySet<string>> RenewAsync(string owner, DateTimeOffset leaseUntil, CancellationToken cancellationToken);
+    Task<IReadOnlySet<string>> RenewAsync(string owner, IReadOnlyCollection<string> runs, DateTimeOffset leaseUntil, CancellationToken cancellationToken);
 
     /// <summary>Gives up all leases and reservations of an owner that stops in good order, so that others can go on at once.</summary>
     Task ReleaseAsync(string owner, CancellationToken cancellationToken);

@@ -127,7 +127,7 @@ public sealed partial class RunWorker : BackgroundService
         try
         {
             var until = _time.GetUtcNow() + _options.Lease;
-            var held = await _store.RenewAsync(_options.Owner, until, stopped);
+            var held = await _store.RenewAsync(_options.Owner, active, until, stopped);
             Interlocked.Exchange(ref _leaseUntilMs, until.ToUnixTimeMilliseconds());
             StopAll(active.Where(id => !held.Contains(id)));
         }

@@ -22,8 +22,8 @@ public interface ITornadoStore
     /// <summary>Claims running sessions that no living node works on, oldest first.</summary>
     Task<IReadOnlyList<ClaimedTornado>> ClaimAsync(string owner, int count, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken);
 
-    /// <summary>Renews all leases of an owner; gives the ids of the sessions that it still holds.</summary>
-    Task<IReadOnlySet<string>> RenewAsync(string owner, DateTimeOffset leaseUntil, CancellationToken cancellationToken);
+    /// <summary>Renews an owner's leases on the sessions that it works on; gives the ids of those that it still holds.</summary>
+    Task<IReadOnlySet<string>> RenewAsync(string owner, IReadOnlyCollection<string> sessions, DateTimeOffset leaseUntil, CancellationToken cancellationToken);
 
     /// <summary>Gives up all leases of an owner that stops in good order, so that others can go on at once.</summary>
     Task ReleaseAsync(string owner, CancellationToken cancellationToken);
@@ -31,9 +31,12 @@ public interface ITornadoStore
     /// <summary>Stores how far a session got and, in the same transaction, the graph of its copy; false when the lease is lost.</summary>
     Task<bool> SaveAsync(TornadoLease lease, RepairProgress progress, CancellationToken cancellationToken);
 
-    /// <summary>Ends a session and freezes its copy in one transaction; false when the lease is lost.</summary>
-    Task<bool> CompleteAsync(
-        TornadoLease lease, RepairProgress progress, RepairStatus status, string? errorMessage, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <summary>
+    /// Ends a session in one transaction: its open runs are stopped, its copy is frozen or, for a persona, the confirmed prompt goes into the
+    /// draft, if that is still as it was at the start.
+    /// </summary>
+    /// <returns>The runs that were stopped; null when the lease is lost, and nothing changed.</returns>
+    Task<IReadOnlyList<string>?> CompleteAsync(TornadoLease lease, TornadoEnd end, CancellationToken cancellationToken);
 
     /// <summary>Stops a running session with its open runs, and freezes its copy as it is; null when the organisation has none of that id.</summary>
     Task<TornadoStopped?> CancelAsync(OrgId org, string id, DateTimeOffset now, CancellationToken cancellationToken);

@@ -1,6 +1,6 @@
+using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using Rehearsal.App.Errors;
-using Rehearsal.App.Personas;
 using Rehearsal.App.Runs;
 using Rehearsal.App.Scenarios;
 using Rehearsal.Engine.Conversations;
@@ -9,17 +9,18 @@ using Rehearsal.Engine.Repair;
 namespace Rehearsal.App.Tornado;
 
 /// <summary>
-/// Carries out one claimed session. Every step is stored before the next begins, and what was begun is found again by its id, so
+/// Carries out one claimed session. The batch of an iteration, what it showed and its plan are each stored before the next begins, and a batch is found again by its id, so
 /// that another node can go on from anywhere.
 /// </summary>
 internal sealed partial class TornadoConductor(
-    ITornadoStore store, TornadoRounds rounds, TornadoPlanning planning, IScenarioStore scenarios, PersonaService personas, TornadoSignals signals, TimeProvider time,
+    ITornadoStore store, TornadoRounds rounds, TornadoPlanning planning, IScenarioStore scenarios, RunSignals runSignals, TornadoSignals signals, TimeProvider time,
     ILogger<TornadoConductor> logger)
 {
     /// <summary>Works on the session until it is over or the lease is lost.</summary>
     /// <param name="claimed">The session as claimed.</param>
     /// <param name="stop">Cancelled when the session was cancelled, the lease lost or the node stops.</param>
     /// <exception cref="OperationCanceledException">Stopped: whoever stopped it has the say over the row.</exception>
+    /// <exception cref="DbException">The database failed: the session goes on from its last step when the lease has run out.</exception>
     public async Task ConductAsync(ClaimedTornado claimed, CancellationToken stop)
     {
         var work = new Work(claimed, store, signals);
@@ -45,7 +46,7 @@ internal sealed partial class TornadoConductor(
         {
             (status, error) = (RepairStatus.Error, failure.Message);
         }
-        catch (Exception unexpected)
+        catch (Exception unexpected) when (unexpected is not DbException)
         {
             LogUnexpected(unexpected, work.Session.Id);
             (status, error) = (RepairStatus.Error, $"The session failed for a reason of Rehearsal's own: {unexpected.GetType().Name}: {unexpected.Message}");
@@ -67,6 +68,7 @@ internal sealed partial class TornadoConductor(
         {
             cancellationToken.ThrowIfCancellationRequested();
             var existing = await ExistingAsync(work.Session, cancellationToken);
+            work.Narrow(existing.Select(scenario => scenario.Id));
             if (work.Session.Progress.Iterations is [] or [.., { CompletedAt: not null }])
             {
                 var end = EndOf(work.Session, [.. existing.Select(scenario => scenario.Id)]);
@@ -75,7 +77,14 @@ internal sealed partial class TornadoConductor(
                 await work.SaveAsync(Begin(work.Session.Progress), cancellationToken);
             }
 
-            await work.SaveAsync(await IterateAsync(work.Session, existing, cancellationToken), cancellationToken);
+            try
+            {
+                await IterateAsync(work, existing, cancellationToken);
+            }
+            catch (ScenariosNotFoundException)
+            {
+                // One was deleted while its run was to be started: the iteration is begun with those that are left.
+            }
         }
     }
 
@@ -95,20 +104,28 @@ internal sealed partial class TornadoConductor(
         };
     }
 
-    private async Task<RepairProgress> IterateAsync(TornadoSession session, IReadOnlyList<Scenario> existing, CancellationToken cancellationToken)
+    private async Task IterateAsync(Work work, IReadOnlyList<Scenario> existing, CancellationToken cancellationToken)
+    {
+        if (work.Session.Progress.Iterations[^1].ReviewedAt is null)
+            await work.SaveAsync(await RunAndReviewAsync(work.Session, existing, cancellationToken), cancellationToken);
+        var planned = await planning.PlanAsync(work.Session, cancellationToken);
+        await work.SaveAsync(planned.WithLast(iteration => iteration with { CompletedAt = time.GetUtcNow() }), cancellationToken);
+    }
+
+    private async Task<RepairProgress> RunAndReviewAsync(TornadoSession session, IReadOnlyList<Scenario> existing, CancellationToken cancellationToken)
     {
         var progress = session.Progress;
-        var tried = existing.Where(scenario => !progress.Unfixable.Contains(scenario.Id)).ToList();
-        var outcomes = await rounds.RunAsync(session, tried, cancellationToken);
-        var review = Review.Of(progress.Standings, progress.FixesOnTrial, outcomes, progress.Iterations.Count);
-        var reviewed = progress.After(review).Only(existing.Select(scenario => scenario.Id).ToHashSet(StringComparer.Ordinal)).WithLast(iteration => iteration with
+        var outcomes = await rounds.RunAsync(session, [.. existing.Where(scenario => !progress.Unfixable.Contains(scenario.Id))], cancellationToken);
+        var review = Review.Of(progress.Standings, progress.FixesOnTrial, outcomes, progress.Iterations.Count, progress.Iterations.Count >= session.MaxIterations);
+        string[] Those(Func<ScenarioResult, bool> which) => [.. outcomes.Where(outcome => which(outcome.Result)).Select(outcome => outcome.ScenarioId)];
+        return progress.After(review).WithLast(iteration => iteration with
         {
-            PassedIds = [.. outcomes.Where(outcome => outcome.Result == ScenarioResult.Passed).Select(outcome => outcome.ScenarioId)],
-            FailedIds = [.. outcomes.Where(outcome => outcome.Result != ScenarioResult.Passed).Select(outcome => outcome.ScenarioId)],
+            PassedIds = Those(result => result == ScenarioResult.Passed),
+            FailedIds = Those(result => result != ScenarioResult.Passed),
+            UnjudgedIds = Those(result => result == ScenarioResult.Unjudged),
             NewlyUnfixableIds = review.Unfixable,
+            ReviewedAt = time.GetUtcNow(),
         });
-        var planned = await planning.PlanAsync(session, reviewed, outcomes, cancellationToken);
-        return planned.WithLast(iteration => iteration with { CompletedAt = time.GetUtcNow() });
     }
 
     private async Task<IReadOnlyList<Scenario>> ExistingAsync(TornadoSession session, CancellationToken cancellationToken)
@@ -121,32 +138,13 @@ internal sealed partial class TornadoConductor(
     private async Task EndAsync(Work work, RepairStatus status, string? error)
     {
         var session = work.Session;
-        if (status is RepairStatus.Timeout or RepairStatus.Error)
-            await rounds.StopAsync(session);
         var progress = session.Progress.OnTrial.Count == 0 ? session.Progress : session.Progress.Withdrawn("The session ended before it was confirmed.");
-        if (session.OriginalPrompt is not null && !await WriteBackAsync(session, progress))
-        {
-            error = "The persona's draft was changed meanwhile, or is gone, so the repaired prompt was not written into it; the last change of the fix plans holds it."
-                + (error is null ? "" : $" {error}");
-        }
-
-        if (await store.CompleteAsync(work.Lease, progress, status, error, time.GetUtcNow(), CancellationToken.None))
-            signals.Report(session.Id);
-    }
-
-    /// <summary>A persona's draft gets the confirmed prompt; done twice it changes nothing more.</summary>
-    private async Task<bool> WriteBackAsync(TornadoSession session, RepairProgress progress)
-    {
-        if (progress.Confirmed.Prompt == session.OriginalPrompt)
-            return true;
-        try
-        {
-            return await personas.ReplaceDraftPromptAsync(session.Org, session.PersonaId!, session.OriginalPrompt, progress.Confirmed.Prompt!, CancellationToken.None);
-        }
-        catch (NotFoundException)
-        {
-            return false;
-        }
+        var end = new TornadoEnd(status, progress, error, time.GetUtcNow());
+        if (await store.CompleteAsync(work.Lease, end, CancellationToken.None) is not { } stoppedRuns)
+            return;
+        foreach (var run in stoppedRuns)
+            runSignals.Stop(run);
+        signals.Report(session.Id);
     }
 
     /// <summary>A batch that was begun while somebody stopped the session has nobody who waits for it.</summary>
@@ -165,6 +163,9 @@ internal sealed partial class TornadoConductor(
         public TornadoLease Lease => claimed.Lease;
 
         public TornadoSession Session { get; private set; } = claimed.Session;
+
+        /// <summary>Forgets where scenarios stand that were deleted; stored with the next step.</summary>
+        public void Narrow(IEnumerable<string> existing) => Session = Session with { Progress = Session.Progress.Only(existing.ToHashSet(StringComparer.Ordinal)) };
 
         public async Task SaveAsync(RepairProgress progress, CancellationToken cancellationToken)
         {

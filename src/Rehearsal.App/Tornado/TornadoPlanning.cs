@@ -13,42 +13,41 @@ internal sealed class TornadoPlanning(AnalysisService analysis, IModelSource mod
     /// <summary>Fixes that the analyst is less sure of are listed and not tried.</summary>
     private const double LeastConfidence = 0.3;
 
+    /// <summary>Longest text of a fix that an analyst is reminded of: a small model's window is soon full.</summary>
+    private const int LongestTold = 500;
+
     private const string NoModel =
         "Writing a fix needs a model for the role 'analyst', and none is configured: set REHEARSAL_MODEL_ENDPOINT and REHEARSAL_MODEL_NAME. The plan says what rules over the runs suggest.";
 
-    /// <summary>The progress with a plan in its last iteration and, unless that was the last one, with the plan in the copy, on trial.</summary>
+    /// <summary>The session's progress with a plan in its last iteration and, unless that was the last one, with fixes of it in the copy, on trial.</summary>
     /// <exception cref="ModelFailedException">The analyst's model cannot be reached.</exception>
-    public async Task<RepairProgress> PlanAsync(
-        TornadoSession session, RepairProgress progress, IReadOnlyList<ScenarioOutcome> outcomes, CancellationToken cancellationToken)
+    public async Task<RepairProgress> PlanAsync(TornadoSession session, CancellationToken cancellationToken)
     {
-        var advice = await Task.WhenAll(Needy(progress, outcomes).Select(needy => AdviseAsync(session, progress, needy.Key, needy.Value, cancellationToken)));
-        var graph = progress.Current.Graph();
-        var plan = FixPlanner.Plan(advice, progress.Fixes, node => graph?.Find(node)?.Name ?? node);
-        var model = models.Open(_ => { }).Find(ModelRole.Analyst);
+        var progress = session.Progress;
+        var advice = await Task.WhenAll(Needy(progress).Select(needy => AdviseAsync(session, needy.Key, needy.Value, cancellationToken)));
+        var plan = FixPlanner.Plan(advice, progress);
+        var unjudged = Unjudged(session);
         if (progress.Iterations.Count >= session.MaxIterations)
-            return progress.WithLast(iteration => iteration with { Fixes = Skip(plan, "No iteration was left to try it in.") }) with { Note = null };
-        if (model is null)
-            return progress.WithLast(iteration => iteration with { Fixes = Skip(plan, NoModel) }) with { Note = plan.Count == 0 ? Unjudged(session, outcomes) : NoModel };
-        return await ApplyAsync(progress, plan, model, cancellationToken) with { Note = plan.Count == 0 ? Unjudged(session, outcomes) : null };
+            return progress.WithLast(iteration => iteration with { Fixes = Skip(plan, "No iteration was left to try it in.") }) with { Note = unjudged };
+        return models.Open(_ => { }).Find(ModelRole.Analyst) is { } model
+            ? await ApplyAsync(progress, plan, model, cancellationToken) with { Note = unjudged }
+            : progress.WithLast(iteration => iteration with { Fixes = Skip(plan, NoModel) }) with { Note = plan.Count == 0 ? unjudged : NoModel };
     }
 
     /// <summary>
     /// The scenarios to find a fix for, with the run that shows why: those that fail by the agent's doing, and those that only a fix
     /// which was refused had mended.
     /// </summary>
-    private static Dictionary<string, Standing> Needy(RepairProgress progress, IReadOnlyList<ScenarioOutcome> outcomes)
+    private static IEnumerable<KeyValuePair<string, Standing>> Needy(RepairProgress progress)
     {
-        var mendedOnTrial = outcomes.Where(outcome => outcome.Result == ScenarioResult.Passed && progress.FixesOnTrial.Any(fix => fix.ScenarioIds.Contains(outcome.ScenarioId)))
-            .Select(outcome => outcome.ScenarioId).ToHashSet(StringComparer.Ordinal);
-        return progress.Standings
-            .Where(each => each.Value is { Passed: false, FailedRunId: not null, Cause: not null } && !progress.Unfixable.Contains(each.Key) && !mendedOnTrial.Contains(each.Key))
-            .ToDictionary(StringComparer.Ordinal);
+        var mendedOnTrial = progress.FixesOnTrial.SelectMany(fix => fix.ScenarioIds).Intersect(progress.Iterations[^1].PassedIds, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+        return progress.Standings.Where(each => each.Value is { Passed: false, FailedRunId: not null } && !progress.Unfixable.Contains(each.Key) && !mendedOnTrial.Contains(each.Key));
     }
 
     private async Task<ScenarioAdvice> AdviseAsync(
-        TornadoSession session, RepairProgress progress, string scenarioId, Standing standing, CancellationToken cancellationToken)
+        TornadoSession session, string scenarioId, Standing standing, CancellationToken cancellationToken)
     {
-        string[] tried = [.. progress.Fixes.Where(fix => fix.ScenarioIds.Contains(scenarioId) && fix.Status is FixStatus.Applied or FixStatus.Refused).Select(fix => Tell(session, progress, fix))];
+        string[] tried = [.. session.Progress.Fixes.Where(fix => fix.ScenarioIds.Contains(scenarioId) && fix.Status is FixStatus.Applied or FixStatus.Refused).Select(fix => Tell(session, fix))];
         try
         {
             var explained = await analysis.ExplainAsync(session.Org, standing.FailedRunId!, refresh: false, tried, cancellationToken);
@@ -62,23 +61,35 @@ internal sealed class TornadoPlanning(AnalysisService analysis, IModelSource mod
     }
 
     /// <summary>What an analyst is told of a fix, so that it thinks of another.</summary>
-    private static string Tell(TornadoSession session, RepairProgress progress, Fix fix)
+    private static string Tell(TornadoSession session, Fix fix)
     {
-        var broken = progress.Breakages.Where(breakage => breakage.FixId == fix.Id).Select(breakage => session.Scenarios.FirstOrDefault(scenario => scenario.Id == breakage.ScenarioId)?.Name).OfType<string>().ToList();
-        var what = fix.Edits.Count == 0 ? fix.Change : string.Join(" ", fix.Edits.Select(edit => $"{FixWriter.WordOf(edit.Kind)}{(fix.NodeName is { } node ? $" of '{node}'" : "")}: {edit.Text}"));
-        return fix.Status == FixStatus.Refused
-            ? $"{what} – taken back, because then the test '{string.Join("', '", broken)}' failed, which passes without it."
+        var broken = session.Progress.Breakages.Where(breakage => breakage.FixId == fix.Id).Select(breakage => session.NameOf(breakage.ScenarioId)).ToList();
+        var where = fix.NodeName is { } node ? $" of '{node}'" : "";
+        var what = string.Join(" ", fix.Edits.Select(edit => $"{FixWriter.WordOf(edit.Kind)}{where}: {Short(edit.Text)}"));
+        return broken.Count > 0 ? $"{what} – taken back, because then the test '{string.Join("', '", broken)}' failed, which passes without it."
+            : fix.Status == FixStatus.Refused ? $"{what} – taken back. {fix.Reason}"
             : $"{what} – it is in place, and this test still fails.";
     }
 
+    private static string Short(string text) => text.Length <= LongestTold ? text : text[..LongestTold] + "…";
+
+    /// <summary>One fix for each scenario: what is tried together is also taken out together.</summary>
     private static async Task<RepairProgress> ApplyAsync(RepairProgress progress, IReadOnlyList<Fix> plan, IChatClient model, CancellationToken cancellationToken)
     {
-        var (current, written) = (progress.Current, new List<Fix>());
+        var (current, written, served) = (progress.Current, new List<Fix>(), new HashSet<string>(StringComparer.Ordinal));
         foreach (var fix in plan)
         {
+            if (served.IsSupersetOf(fix.ScenarioIds))
+            {
+                written.Add(fix);
+                continue;
+            }
+
             var (text, tried) = await TryAsync(current, fix, model, cancellationToken);
             current = text;
             written.Add(tried);
+            if (tried.Status == FixStatus.Applied)
+                served.UnionWith(tried.ScenarioIds);
         }
 
         return progress.WithLast(iteration => iteration with { Fixes = written }) with
@@ -95,7 +106,7 @@ internal sealed class TornadoPlanning(AnalysisService analysis, IModelSource mod
         try
         {
             var edited = await FixWriter.WriteAsync(model, text, fix, cancellationToken);
-            return edited.Edits.All(edit => edit.Before == edit.Text)
+            return edited.Edits.Count == 0
                 ? (text, Skip(fix, "The model found no change of the agent's words or ways that would do it."))
                 : (edited.Text, fix with { Status = FixStatus.Applied, Edits = edited.Edits });
         }
@@ -105,10 +116,10 @@ internal sealed class TornadoPlanning(AnalysisService analysis, IModelSource mod
         }
     }
 
-    private static string? Unjudged(TornadoSession session, IReadOnlyList<ScenarioOutcome> outcomes)
+    private static string? Unjudged(TornadoSession session)
     {
-        var names = outcomes.Where(outcome => outcome.Result == ScenarioResult.Unjudged).Select(outcome => session.Scenarios.FirstOrDefault(scenario => scenario.Id == outcome.ScenarioId)?.Name).OfType<string>().ToList();
-        return names.Count == 0 ? null : $"Nothing can be said of the agent in '{string.Join("', '", names)}': the runs were stopped or could not be judged, and their errors say why.";
+        var names = session.Progress.Iterations[^1].UnjudgedIds.Select(session.NameOf).ToList();
+        return names.Count == 0 ? null : $"Nothing can be said of the agent in '{string.Join("', '", names)}': the runs were stopped, or a model or service failed, and their errors say which.";
     }
 
     private static IReadOnlyList<Fix> Skip(IReadOnlyList<Fix> plan, string reason) => [.. plan.Select(fix => Skip(fix, reason))];

@@ -69,11 +69,19 @@ internal sealed class TornadoRounds(
         if (summary.Status == RunStatus.Passed)
             return new ScenarioOutcome(summary.ScenarioId, ScenarioResult.Passed, summary.Id, null, []);
         var run = await runs.FindAsync(org, summary.Id, cancellationToken);
-        var agentFailed = summary.Status == RunStatus.Failed || (summary.Status == RunStatus.Error && run?.Fault?.Of == FaultOf.Agent);
-        return agentFailed
-            ? new ScenarioOutcome(summary.ScenarioId, ScenarioResult.Failed, summary.Id, CauseOf(run, summary), run?.Conversation?.NodesVisited ?? [])
-            : new ScenarioOutcome(summary.ScenarioId, ScenarioResult.Unjudged, summary.Id, null, []);
+        var visited = run?.Conversation?.NodesVisited ?? [];
+        return IsOfTheAgent(summary.Status, run?.Fault?.Of)
+            ? new ScenarioOutcome(summary.ScenarioId, ScenarioResult.Failed, summary.Id, CauseOf(run, summary), visited)
+            : new ScenarioOutcome(summary.ScenarioId, ScenarioResult.Unjudged, summary.Id, null, visited);
     }
+
+    /// <summary>A run that failed because a service or a mock did shows nothing of the agent, no more than one that could not be judged.</summary>
+    private static bool IsOfTheAgent(RunStatus status, FaultOf? fault) => status switch
+    {
+        RunStatus.Failed => fault is null or FaultOf.Agent,
+        RunStatus.Error => fault == FaultOf.Agent,
+        _ => false,
+    };
 
     /// <summary>The same for runs that failed the same way: what does not hold, and where the conversation ended.</summary>
     private static string CauseOf(RunDetail? run, RunSummary summary)

@@ -40,7 +40,7 @@ public sealed class TornadoService(
         var persona = request.PersonaId is { } id ? await personas.GetAsync(org, id, cancellationToken) : null;
         var chosen = await ChooseAsync(org, request, cancellationToken);
         var session = Make(org, request, source, persona, chosen);
-        var stored = await store.AddAsync(session, source?.Graph, cancellationToken) ?? throw await WhyNotAsync(org, request, cancellationToken);
+        var stored = await AddAsync(session, source?.Graph, cancellationToken);
         signals.Added();
         return stored;
     }
@@ -90,7 +90,7 @@ public sealed class TornadoService(
         {
             var named = await choice.FindAsync(org, request.ScenarioIds, cancellationToken);
             InvalidInputException.ThrowIfAny(
-                [.. named.Index().Where(scenario => !Tests(scenario.Item, request)).Select(scenario => new Engine.FieldError($"{ScenarioField}[{scenario.Index}]", $"Scenario '{scenario.Item.Name}' does not test this {agent}."))]);
+                [.. named.Where(scenario => !Tests(scenario, request)).Select(scenario => new Engine.FieldError($"{ScenarioField}[{request.ScenarioIds.Index().First(id => id.Item == scenario.Id).Index}]", $"Scenario '{scenario.Name}' does not test this {agent}."))]);
             return named;
         }
 
@@ -134,8 +134,19 @@ public sealed class TornadoService(
         ? throw new InvalidInputException("persona_id", "The persona's draft has no personality_prompt, so there is nothing to repair.")
         : persona.Draft.Content.PersonalityPrompt;
 
-    private async Task<AppException> WhyNotAsync(OrgId org, TornadoRequest request, CancellationToken cancellationToken) =>
-        await store.FindRunningAsync(org, request.PathwayId, request.PersonaId, cancellationToken) is { } running
-            ? new TornadoActiveException(running.Id)
-            : request.PathwayId is { } pathway ? NotFoundException.Pathway(pathway) : NotFoundException.Persona(request.PersonaId!);
+    private async Task<TornadoSession> AddAsync(TornadoSession session, GraphJson? fork, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await store.AddAsync(session, fork, cancellationToken) is { } stored)
+                return stored;
+            if (await store.FindRunningAsync(session.Org, session.PathwayId, session.PersonaId, cancellationToken) is { } running)
+                throw new TornadoActiveException(running.Id);
+            // Either the agent is gone, which this says, or the session that was in the way is over by now.
+            if (session.PathwayId is { } pathway)
+                await pathways.GetAsync(session.Org, pathway, cancellationToken);
+            if (session.PersonaId is { } persona)
+                await personas.GetAsync(session.Org, persona, cancellationToken);
+        }
+    }
 }

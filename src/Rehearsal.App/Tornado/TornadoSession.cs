@@ -53,6 +53,9 @@ public sealed record TornadoSession
     /// <summary>The batch of the iteration under way, or of the last one; null before the first.</summary>
     public string? BatchId => Progress.Iterations is [.., var last] ? last.BatchId : null;
 
+    /// <summary>A scenario's name when the session began.</summary>
+    public string NameOf(string scenarioId) => Scenarios.First(scenario => scenario.Id == scenarioId).Name;
+
     /// <summary>Scenarios that pass with the copy as it was last confirmed.</summary>
     public int Passed => Progress.Standings.Values.Count(standing => standing.Passed);
 
@@ -66,6 +69,19 @@ public sealed record TornadoLease(string SessionId, string Owner, int Attempt);
 
 /// <summary>A session that this node may now work on.</summary>
 public sealed record ClaimedTornado(TornadoLease Lease, TornadoSession Session);
+
+/// <summary>How a session ends. The runs of its last batch that are still open are stopped with it.</summary>
+/// <param name="Status">Any but Running.</param>
+/// <param name="Progress">As it is left.</param>
+/// <param name="ErrorMessage">Why it could not do what it was asked for; null when nothing stood in its way.</param>
+/// <param name="At">When.</param>
+public sealed record TornadoEnd(RepairStatus Status, RepairProgress Progress, string? ErrorMessage, DateTimeOffset At)
+{
+    /// <summary>The message where a persona's draft was changed by others, so that the repaired prompt does not go into it.</summary>
+    public string DraftKept =>
+        "The persona's draft was changed meanwhile, or is gone, so the repaired prompt was not written into it; the last applied change of the fix plans holds it."
+        + (ErrorMessage is null ? "" : $" {ErrorMessage}");
+}
 
 /// <summary>What became of a request to stop a session.</summary>
 /// <param name="Status">Where it stands now.</param>

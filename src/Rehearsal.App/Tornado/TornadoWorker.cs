@@ -11,7 +11,8 @@ namespace Rehearsal.App.Tornado;
 /// </summary>
 public sealed partial class TornadoWorker : BackgroundService
 {
-    private const int MaxClaim = 16;
+    /// <summary>Sessions that a node works on at the same time: they mostly wait for runs and models.</summary>
+    private const int MaxSessions = 16;
     private readonly ITornadoStore _store;
     private readonly TornadoConductor _conductor;
     private readonly TornadoSignals _signals;
@@ -55,13 +56,13 @@ public sealed partial class TornadoWorker : BackgroundService
             var active = _signals.Active;
             if (active.Count > 0)
             {
-                var held = await _store.RenewAsync(_options.Owner, now + _options.Lease, stoppingToken);
+                var held = await _store.RenewAsync(_options.Owner, active, now + _options.Lease, stoppingToken);
                 foreach (var lost in active.Where(id => !held.Contains(id)))
                     _signals.Stop(lost);
             }
 
             // The claim must not be interrupted half-way: a session claimed but never started would wait for its lease to run out.
-            foreach (var claimed in await _store.ClaimAsync(_options.Owner, MaxClaim, now, now + _options.Lease, CancellationToken.None))
+            foreach (var claimed in await _store.ClaimAsync(_options.Owner, Math.Max(0, MaxSessions - _active.Count), now, now + _options.Lease, CancellationToken.None))
                 _active[claimed.Session.Id] = WorkAsync(claimed, stoppingToken);
         }
         catch (Exception unavailable) when (unavailable is not OperationCanceledException)
@@ -85,7 +86,7 @@ public sealed partial class TornadoWorker : BackgroundService
         }
         catch (Exception unavailable)
         {
-            // A step could not be stored. The lease runs out and the session is taken up again.
+            // A step could not be stored. The lease is not renewed any more, runs out, and the session is taken up again.
             LogNotStored(unavailable, claimed.Session.Id);
         }
         finally

@@ -27,7 +27,7 @@ public static partial class Editing
             if (Refuse(edit) is { } refusal)
                 return new Edited(text, [], refusal);
             var (changed, before, why) = text.Nodes is null ? ChangePrompt(now, edit) : ChangeGraph(now, edit);
-            why ??= LostPlaceholder(before, edit);
+            why ??= LostPlaceholder(before, edit) ?? Repeats(before, edit);
             if (why is not null)
                 return new Edited(text, [], why);
             now = changed;
@@ -65,6 +65,9 @@ public static partial class Editing
         var lost = Placeholder().Matches(before).Select(match => match.Value).FirstOrDefault(placeholder => !edit.Text.Contains(placeholder, StringComparison.Ordinal));
         return lost is null ? null : $"The new text lacks the placeholder {lost}, which the old one has.";
     }
+
+    private static string? Repeats(string? before, Edit edit) =>
+        edit.Kind != EditKind.RedirectWay && (before ?? "") == edit.Text ? "That is what stands there already." : null;
 
     private static string? Worse(AgentText before, AgentText after)
     {

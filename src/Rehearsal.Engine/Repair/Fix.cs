@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Rehearsal.Engine.Insight.Causes;
 
 namespace Rehearsal.Engine.Repair;
@@ -5,16 +6,16 @@ namespace Rehearsal.Engine.Repair;
 /// <summary>What became of a fix.</summary>
 public enum FixStatus
 {
-    /// <summary>Nobody has tried it.</summary>
+    /// <summary>Nobody has tried it; a better one is tried first.</summary>
     Proposed,
 
     /// <summary>It is in the agent under repair.</summary>
     Applied,
 
-    /// <summary>It was tried, broke a scenario that it was not made from, and was taken out again.</summary>
+    /// <summary>It was tried, broke a scenario that it was not made from or helped none that it was, and was taken out again.</summary>
     Refused,
 
-    /// <summary>It was not tried, or taken out untried.</summary>
+    /// <summary>It cannot be tried, or was taken out before it was confirmed.</summary>
     Skipped,
 }
 
@@ -36,11 +37,18 @@ public sealed record Fix
     /// <summary>What is wrong.</summary>
     public required string Description { get; init; }
 
-    /// <summary>What to do about it, for a person.</summary>
-    public required string Change { get; init; }
+    /// <summary>What to do about it, for a person: what was suggested for each scenario, the same once.</summary>
+    public required IReadOnlyList<string> Suggested { get; init; }
+
+    /// <summary>The same in one text.</summary>
+    [JsonIgnore]
+    public string Change => string.Join('\n', Suggested);
 
     /// <summary>How sure the analyst is, 0 to 1.</summary>
     public required double Confidence { get; init; }
+
+    /// <summary>The iteration that it was planned in, 1 for the first.</summary>
+    public int Iteration { get; init; }
 
     /// <summary>The failed scenarios that it is made from.</summary>
     public required IReadOnlyList<string> ScenarioIds { get; init; }

@@ -31,6 +31,9 @@ internal sealed class FixView
         return new FixView(json, graph, ways);
     }
 
+    /// <summary>False for an agent that is one prompt.</summary>
+    public bool HasNodes => _graph is not null;
+
     /// <summary>The edge that a way's number stands for.</summary>
     public string EdgeOf(int way) => way >= 1 && way <= _ways.Count
         ? _ways[way - 1].Id

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Rehearsal.Engine.Repair;
 
 /// <summary>Changes a graph in the JSON that its author wrote, and leaves every other member as it is.</summary>
-internal sealed class GraphEditor(JsonArray nodes, JsonArray edges)
+internal sealed partial class GraphEditor(JsonArray nodes, JsonArray edges)
 {
     public JsonArray Nodes => nodes;
 
@@ -41,10 +42,12 @@ internal sealed class GraphEditor(JsonArray nodes, JsonArray edges)
         return Set(Child(holder, "globalConfig"), "globalPrompt", text);
     }
 
-    private static (string? Before, string? Refusal) SetVariable(JsonObject data, Edit edit)
+    private (string? Before, string? Refusal) SetVariable(JsonObject data, Edit edit)
     {
-        if (string.IsNullOrWhiteSpace(edit.Variable))
-            return (null, "The variable has no name.");
+        if (edit.Variable is null || !VariableName().IsMatch(edit.Variable))
+            return (null, "A variable's name is made of letters, digits and underscores.");
+        if (RequestTargets.Use(nodes, edit.Variable))
+            return (null, $"'{edit.Variable}' says where the agent's requests go, so it is not read from a caller's words.");
         if (data["extractVars"] is not JsonArray variables)
             data["extractVars"] = variables = [];
         foreach (var item in variables)
@@ -72,12 +75,17 @@ internal sealed class GraphEditor(JsonArray nodes, JsonArray edges)
     {
         if (FindNode(edit.TargetId) is null)
             return (null, $"There is no node '{edit.TargetId}' to lead to.");
+        if (edit.TargetId == edit.NodeId)
+            return (null, "A node needs no way to itself.");
         if (edges.OfType<JsonObject>().Any(edge => Text(edge, "source") == edit.NodeId && Text(edge, "target") == edit.TargetId))
             return (null, "There is such a way; change when it is taken.");
-        // Named by its ends, which are unique: the same change always makes the same edge.
+        // Named by its ends, so that the same change always makes the same edge.
+        var id = $"{edit.NodeId}-{edit.TargetId}";
+        while (edges.OfType<JsonObject>().Any(edge => Text(edge, "id") == id))
+            id += "-2";
         edges.Add((JsonNode)new JsonObject
         {
-            ["id"] = edit.EdgeId ?? $"{edit.NodeId}-{edit.TargetId}",
+            ["id"] = id,
             ["source"] = edit.NodeId,
             ["target"] = edit.TargetId,
             ["label"] = edit.Text,
@@ -96,6 +104,8 @@ internal sealed class GraphEditor(JsonArray nodes, JsonArray edges)
             return (Describe(edge, edit.Text), null);
         if (FindNode(edit.TargetId) is null || edit.TargetId == edit.NodeId)
             return (null, $"There is no other node '{edit.TargetId}' to lead to.");
+        if (Text(edge, "target") == edit.TargetId)
+            return (null, "The way leads there already.");
         return (Set(edge, "target", edit.TargetId!), null);
     }
 
@@ -124,6 +134,9 @@ internal sealed class GraphEditor(JsonArray nodes, JsonArray edges)
         holder[member] = text;
         return before;
     }
+
+    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]{0,63}$", RegexOptions.NonBacktracking)]
+    private static partial Regex VariableName();
 
     private static string? Text(JsonObject holder, string member) =>
         holder[member] is JsonValue value && value.ToString() is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;

@@ -49,14 +49,13 @@ public sealed record RepairProgress
     /// <summary>The same after an iteration was looked at: refused fixes are out, confirmed ones in for good.</summary>
     public RepairProgress After(Review review)
     {
-        var refused = review.Breakages.ToLookup(breakage => breakage.FixId, StringComparer.Ordinal);
-        var next = With(fix => refused.Contains(fix.Id) ? fix with { Status = FixStatus.Refused, Reason = "It broke a scenario that passed without it." } : fix) with
+        var next = With(fix => review.Refused.TryGetValue(fix.Id, out var reason) ? fix with { Status = FixStatus.Refused, Reason = reason } : fix) with
         {
             Standings = review.Standings,
             Breakages = [.. Breakages, .. review.Breakages],
             Unfixable = [.. Unfixable, .. review.Unfixable],
         };
-        return review.Holds ? next with { Confirmed = Current, OnTrial = [] } : next.Rebuild([.. FixesOnTrial.Where(fix => !refused.Contains(fix.Id))]);
+        return review.Holds ? next with { Confirmed = Current, OnTrial = [] } : next.Rebuild([.. FixesOnTrial.Where(fix => !review.Refused.ContainsKey(fix.Id))]);
     }
 
     /// <summary>The same without the standings of scenarios that are gone.</summary>
@@ -76,6 +75,9 @@ public sealed record RepairProgress
     /// <summary>The confirmed agent with these fixes alone; one that cannot be made without a refused one goes with it.</summary>
     private RepairProgress Rebuild(IReadOnlyList<Fix> kept)
     {
+        // What was confirmed stays as it is to the letter.
+        if (kept.Count == 0)
+            return this with { Current = Confirmed, OnTrial = [] };
         var (current, still, gone) = (Confirmed, new List<string>(), new Dictionary<string, string>(StringComparer.Ordinal));
         foreach (var fix in kept)
         {
@@ -106,6 +108,9 @@ public sealed record RepairIteration
     /// <summary>When it began.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
+    /// <summary>When what its runs showed was stored; null while they go on.</summary>
+    public DateTimeOffset? ReviewedAt { get; init; }
+
     /// <summary>When its plan was carried out; null while it is under way.</summary>
     public DateTimeOffset? CompletedAt { get; init; }
 
@@ -114,6 +119,9 @@ public sealed record RepairIteration
 
     /// <summary>Scenarios that did not, for whatever reason.</summary>
     public IReadOnlyList<string> FailedIds { get; init; } = [];
+
+    /// <summary>Those of them that say nothing of the agent.</summary>
+    public IReadOnlyList<string> UnjudgedIds { get; init; } = [];
 
     /// <summary>Scenarios given up in this round.</summary>
     public IReadOnlyList<string> NewlyUnfixableIds { get; init; } = [];

@@ -67,9 +67,9 @@ internal sealed class PathwayStore(Database database) : IPathwayStore
         async connection =>
         {
             var which = new { Org = org.Value, Id = id };
-            await TornadoRows.ThrowIfRunningAsync(connection, "pathway_id", org, id);
             if (await connection.ExecuteAsync("DELETE FROM pathways WHERE org_id = @Org AND id = @Id", which) == 0)
                 return false;
+            await TornadoRows.ThrowIfRunningAsync(connection, "pathway_id", org, id);
             await connection.ExecuteAsync("DELETE FROM pathway_versions WHERE org_id = @Org AND pathway_id = @Id", which);
             await RunDeletion.DeleteAsync(connection, "org_id = @Org AND scenario_id IN (SELECT id FROM scenarios WHERE org_id = @Org AND pathway_id = @Id)", which, now);
             await RunDeletion.DeleteAsync(connection, "org_id = @Org AND pathway_id = @Id AND kind <> 'test'", which, now);

@@ -22,34 +22,35 @@ internal sealed partial class PersonaStore
         cancellationToken);
 
     public Task<Persona?> ChangeAsync(OrgId org, string id, Func<Persona, Persona> change, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            async connection =>
-            {
-                // Writing the row before reading it keeps every other writer of this persona out until the end of the transaction.
-                var locked = await connection.ExecuteAsync(
-                    "UPDATE personas SET last_number = last_number WHERE org_id = @Org AND id = @Id", new { Org = org.Value, Id = id });
-                if (locked == 0)
-                    return null;
-                var changed = change((await FindAsync(connection, org, id))!);
-                await connection.ExecuteAsync(
-                    """
-                    UPDATE personas SET name = @Name, role = @Role, description = @Description, tags = @Tags, image_url = @ImageUrl,
-                        last_number = @LastNumber, updated_at = @UpdatedAt
-                    WHERE org_id = @Org AND id = @Id
-                    """,
-                    Parameters(changed));
-                await WriteCurrentAsync(connection, changed);
-                return changed;
-            },
-            cancellationToken);
+        database.WriteAsync(connection => ChangeAsync(connection, org, id, change), cancellationToken);
+
+    /// <summary>The same within the transaction of who decides so.</summary>
+    public static async Task<Persona?> ChangeAsync(DbConnection connection, OrgId org, string id, Func<Persona, Persona> change)
+    {
+        // Writing the row before reading it keeps every other writer of this persona out until the end of the transaction.
+        var locked = await connection.ExecuteAsync(
+            "UPDATE personas SET last_number = last_number WHERE org_id = @Org AND id = @Id", new { Org = org.Value, Id = id });
+        if (locked == 0)
+            return null;
+        var changed = change((await FindAsync(connection, org, id))!);
+        await connection.ExecuteAsync(
+            """
+            UPDATE personas SET name = @Name, role = @Role, description = @Description, tags = @Tags, image_url = @ImageUrl,
+                last_number = @LastNumber, updated_at = @UpdatedAt
+            WHERE org_id = @Org AND id = @Id
+            """,
+            Parameters(changed));
+        await WriteCurrentAsync(connection, changed);
+        return changed;
+    }
 
     public Task<bool> DeleteAsync(OrgId org, string id, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(
         async connection =>
         {
             var which = new { Org = org.Value, Id = id };
-            await TornadoRows.ThrowIfRunningAsync(connection, "persona_id", org, id);
             if (await connection.ExecuteAsync("DELETE FROM personas WHERE org_id = @Org AND id = @Id", which) == 0)
                 return false;
+            await TornadoRows.ThrowIfRunningAsync(connection, "persona_id", org, id);
             await connection.ExecuteAsync(
                 """
                 DELETE FROM persona_numbers WHERE org_id = @Org AND persona_id = @Id;

@@ -58,13 +58,13 @@ internal sealed partial class RunStore
         RETURNING id, org_id AS OrgId, call_id AS CallId, attempt, attempt - settled_attempts AS Tries, task_part AS TaskPart, started_at AS StartedAt, created_at AS CreatedAt
         """;
 
-    public Task<IReadOnlySet<string>> RenewAsync(string owner, DateTimeOffset leaseUntil, CancellationToken cancellationToken) =>
+    public Task<IReadOnlySet<string>> RenewAsync(string owner, IReadOnlyCollection<string> runs, DateTimeOffset leaseUntil, CancellationToken cancellationToken) =>
         database.WriteAsync<IReadOnlySet<string>>(
             async connection =>
             {
                 var held = await connection.QueryAsync<(string Id, string Status)>(
-                    "UPDATE runs SET lease_until = @LeaseUntil WHERE owner = @Owner AND status IN ('PENDING', 'RUNNING') RETURNING id, status",
-                    new { Owner = owner, LeaseUntil = leaseUntil.Stored() });
+                    "UPDATE runs SET lease_until = @LeaseUntil WHERE owner = @Owner AND status IN ('PENDING', 'RUNNING') AND (status = 'PENDING' OR id IN @Runs) RETURNING id, status",
+                    new { Owner = owner, Runs = runs, LeaseUntil = leaseUntil.Stored() });
                 return held.Where(run => run.Status == "RUNNING").Select(run => run.Id).ToHashSet();
             },
             cancellationToken);

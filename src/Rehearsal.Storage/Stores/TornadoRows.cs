@@ -51,7 +51,10 @@ internal sealed class TornadoRow
 /// <summary>What others ask of the sessions' rows.</summary>
 internal static class TornadoRows
 {
-    /// <summary>Keeps an agent from being deleted while a session repairs it.</summary>
+    /// <summary>
+    /// Keeps an agent from being deleted while a session repairs it: looked at after the agent's row is gone, for whoever starts a session
+    /// writes that row first, and throwing brings it back.
+    /// </summary>
     public static async Task ThrowIfRunningAsync(DbConnection connection, string column, OrgId org, string id)
     {
         var running = await connection.QueryFirstOrDefaultAsync<string>(

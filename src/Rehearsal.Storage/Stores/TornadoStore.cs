@@ -47,11 +47,11 @@ internal sealed class TornadoStore(Database database) : ITornadoStore
             },
             cancellationToken);
 
-    public Task<IReadOnlySet<string>> RenewAsync(string owner, DateTimeOffset leaseUntil, CancellationToken cancellationToken) =>
+    public Task<IReadOnlySet<string>> RenewAsync(string owner, IReadOnlyCollection<string> sessions, DateTimeOffset leaseUntil, CancellationToken cancellationToken) =>
         database.WriteAsync<IReadOnlySet<string>>(
             async connection => (await connection.QueryAsync<string>(
-                "UPDATE tornado_sessions SET lease_until = @LeaseUntil WHERE owner = @Owner AND status = 'RUNNING' RETURNING id",
-                new { Owner = owner, LeaseUntil = leaseUntil.Stored() })).ToHashSet(StringComparer.Ordinal),
+                "UPDATE tornado_sessions SET lease_until = @LeaseUntil WHERE owner = @Owner AND status = 'RUNNING' AND id IN @Sessions RETURNING id",
+                new { Owner = owner, Sessions = sessions, LeaseUntil = leaseUntil.Stored() })).ToHashSet(StringComparer.Ordinal),
             cancellationToken);
 
     public Task ReleaseAsync(string owner, CancellationToken cancellationToken) => database.WriteAsync(
@@ -73,22 +73,21 @@ internal sealed class TornadoStore(Database database) : ITornadoStore
             cancellationToken);
     }
 
-    public Task<bool> CompleteAsync(
-        TornadoLease lease, RepairProgress progress, RepairStatus status, string? errorMessage, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<string>?> CompleteAsync(TornadoLease lease, TornadoEnd end, CancellationToken cancellationToken)
     {
-        if (status == RepairStatus.Running)
-            throw new ArgumentException("A session cannot end as RUNNING.", nameof(status));
-        var end = new
+        if (end.Status == RepairStatus.Running)
+            throw new ArgumentException("A session cannot end as RUNNING.", nameof(end));
+        var row = new
         {
             lease.SessionId,
             lease.Owner,
             Attempt = (long)lease.Attempt,
-            Progress = StoredJson.Write(progress),
-            Status = status.ToWord(),
-            Error = errorMessage,
-            Now = now.Stored(),
+            Progress = StoredJson.Write(end.Progress),
+            Status = end.Status.ToWord(),
+            Error = end.ErrorMessage,
+            Now = end.At.Stored(),
         };
-        return database.WriteAsync(
+        return database.WriteAsync<IReadOnlyList<string>?>(
             async connection =>
             {
                 var held = await connection.QuerySingleOrDefaultAsync<ForkRow>(
@@ -96,12 +95,14 @@ internal sealed class TornadoStore(Database database) : ITornadoStore
                     UPDATE tornado_sessions SET progress = @Progress, status = @Status, error_message = @Error, completed_at = @Now, owner = NULL, lease_until = NULL
                     WHERE {HoldsLease} {ForkRow.Returning}
                     """,
-                    end);
+                    row);
                 if (held is null)
-                    return false;
-                await held.WriteAsync(connection, progress.Current);
-                await held.FreezeAsync(connection, now);
-                return true;
+                    return null;
+                await held.WriteAsync(connection, end.Progress.Current);
+                await held.FreezeAsync(connection, end.At);
+                if (!await held.WriteDraftAsync(connection, end))
+                    await connection.ExecuteAsync("UPDATE tornado_sessions SET error_message = @DraftKept WHERE id = @SessionId", new { lease.SessionId, end.DraftKept });
+                return await held.StopRunsAsync(connection, end.At);
             },
             cancellationToken);
     }
@@ -123,8 +124,7 @@ internal sealed class TornadoStore(Database database) : ITornadoStore
             }
 
             await stopped.FreezeAsync(connection, now);
-            var batch = stopped.BatchId is null ? null : await GroupKind.Batch.CancelAsync(connection, org, stopped.BatchId, now);
-            return new TornadoStopped(RepairStatus.Cancelled, true, batch?.StoppedRuns ?? []);
+            return new TornadoStopped(RepairStatus.Cancelled, true, await stopped.StopRunsAsync(connection, now));
         },
         cancellationToken);
 
@@ -137,13 +137,16 @@ internal sealed class TornadoStore(Database database) : ITornadoStore
 
     private static async Task<TornadoSession?> AddAsync(DbConnection connection, TornadoSession session, GraphJson? fork)
     {
-        // The agent's row is written first: whoever deletes it waits, and then sees the session.
-        var (table, agent) = session.PathwayId is { } pathway ? ("pathways", pathway) : ("personas", session.PersonaId!);
-        if (await connection.ExecuteAsync($"UPDATE {table} SET updated_at = updated_at WHERE org_id = @Org AND id = @Id", new { Org = session.Org.Value, Id = agent }) == 0)
-            return null;
+        // The agents' rows are written first: whoever deletes one waits, and then sees the session.
+        foreach (var (table, id) in ((string, string?)[])[("pathways", session.PathwayId), ("personas", session.PersonaId)])
+        {
+            if (id is not null && await connection.ExecuteAsync($"UPDATE {table} SET updated_at = updated_at WHERE org_id = @Org AND id = @id", new { Org = session.Org.Value, id }) == 0)
+                return null;
+        }
+
         if (await connection.ExecuteAsync(Insert, Parameters(session)) == 0)
             return null;
-        if (fork is null)
+        if (fork is null || session.PathwayId is not { } agent)
             return session;
         var number = await connection.QuerySingleAsync<long>(
             "UPDATE pathways SET last_version = last_version + 1 WHERE org_id = @Org AND id = @Id RETURNING last_version", new { Org = session.Org.Value, Id = agent });
@@ -185,15 +188,17 @@ internal sealed class TornadoStore(Database database) : ITornadoStore
 
     private static string? BatchOf(RepairProgress progress) => progress.Iterations is [.., var last] ? last.BatchId : null;
 
-    /// <summary>The version that is a session's copy; none for personas.</summary>
+    /// <summary>What a session's end has to do with: its copy, which is a version or a persona's draft, and its last batch.</summary>
     private sealed class ForkRow
     {
-        public const string Returning = "RETURNING org_id AS OrgId, pathway_id AS PathwayId, forked_version AS Number, batch_id AS BatchId";
+        public const string Returning = "RETURNING org_id AS OrgId, pathway_id AS PathwayId, persona_id AS PersonaId, forked_version AS Number, batch_id AS BatchId, original_prompt AS OriginalPrompt";
 
         public string OrgId { get; init; } = "";
         public string? PathwayId { get; init; }
+        public string? PersonaId { get; init; }
         public long? Number { get; init; }
         public string? BatchId { get; init; }
+        public string? OriginalPrompt { get; init; }
 
         /// <summary>Stores the copy's graph, if it is another than before.</summary>
         public Task WriteAsync(DbConnection connection, AgentText text) => Number is null ? Task.CompletedTask : connection.ExecuteAsync(
@@ -202,6 +207,21 @@ internal sealed class TornadoStore(Database database) : ITornadoStore
             WHERE org_id = @OrgId AND pathway_id = @PathwayId AND number = @Number AND is_frozen = 0 AND (nodes <> @Nodes OR edges <> @Edges)
             """,
             new { OrgId, PathwayId, Number, text.Nodes, text.Edges });
+
+        /// <summary>Gives a persona's draft the confirmed prompt; false when somebody changed the draft's prompt meanwhile, or deleted the persona.</summary>
+        public async Task<bool> WriteDraftAsync(DbConnection connection, TornadoEnd end)
+        {
+            if (OriginalPrompt is null || end.Progress.Confirmed.Prompt is not { } prompt || prompt == OriginalPrompt)
+                return true;
+            var persona = await PersonaStore.ChangeAsync(connection, new OrgId(OrgId), PersonaId!, persona => persona.Draft.Content.PersonalityPrompt == OriginalPrompt
+                ? persona with { Draft = persona.Draft with { Content = persona.Draft.Content with { PersonalityPrompt = prompt }, UpdatedAt = end.At }, UpdatedAt = end.At }
+                : persona);
+            return persona?.Draft.Content.PersonalityPrompt == prompt;
+        }
+
+        /// <summary>Stops the open runs of the last batch; gives their ids.</summary>
+        public async Task<IReadOnlyList<string>> StopRunsAsync(DbConnection connection, DateTimeOffset now) =>
+            BatchId is not null && await GroupKind.Batch.CancelAsync(connection, new OrgId(OrgId), BatchId, now) is { } stopped ? stopped.StoppedRuns : [];
 
         public Task FreezeAsync(DbConnection connection, DateTimeOffset now) => Number is null ? Task.CompletedTask : connection.ExecuteAsync(
             "UPDATE pathway_versions SET is_frozen = 1, updated_at = @Now WHERE org_id = @OrgId AND pathway_id = @PathwayId AND number = @Number",

@@ -158,7 +158,7 @@ public sealed record FixBody
     [Description("The failed scenarios that it is made from."), Example("""["2b3c4d5e-6f7a-8b9c-0d1e-2f3a4b5c6d7e"]""")]
     public required IReadOnlyList<string> ScenarioIds { get; init; }
 
-    [Description("`applied`: it is in the copy. `refused`: it broke a scenario that passes without it, and was taken out. `skipped`: it was not tried, or not confirmed. `proposed`: its turn is to come."), Example("applied")]
+    [Description("`applied`: it is in the copy. `refused`: it broke a scenario that passes without it, or did not help, and was taken out. `skipped`: it could not be tried, or was not confirmed in time. `proposed`: another fix was tried first."), Example("applied")]
     [OneOf("proposed", "applied", "refused", "skipped")]
     public required string Status { get; init; }
 

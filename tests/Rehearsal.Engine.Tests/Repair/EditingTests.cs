@@ -14,6 +14,7 @@ public sealed class EditingTests
             [{"globalConfig":{"globalPrompt":"Be kind to {{name}}."},"position":{"x":1}},
              {"id":"ask","type":"Default","data":{"name":"Ask","isStart":true,"prompt":"Ask for the name.","custom":7,"extractVars":[["name","string"]]}},
              {"id":"say","type":"Default","data":{"name":"Say","text":"Booked for {{day}}."}},
+             {"id":"call","type":"Webhook","data":{"name":"Call","url":"{{ api }}/book?day={{day}}","headers":{"Authorization":"{{SECRET.X}}"},"body":{"name":"{{name}}"}}},
              {"id":"help","type":"Default","data":{"name":"Help","isGlobal":true,"globalDescription":"wants help","prompt":"Help."}}]
             """,
         Edges = """[{"source":"ask","target":"say","label":"named","data":{"isHighlighted":true}},{"id":"back","source":"say","target":"ask","data":{"description":"again"}}]""",
@@ -25,7 +26,7 @@ public sealed class EditingTests
         { new Edit { Kind = EditKind.SetText, NodeId = "say", Text = "Booked: {{day}}." }, "Booked for {{day}}.", "Booked: {{day}}." },
         { new Edit { Kind = EditKind.SetCondition, NodeId = "ask", Text = "A name is given." }, null, "A name is given." },
         { new Edit { Kind = EditKind.SetVariable, NodeId = "ask", Variable = "name", Text = "The whole name" }, null, """["name","string","The whole name"]""" },
-        { new Edit { Kind = EditKind.SetVariable, NodeId = "ask", Variable = "day", Text = "The day" }, null, """["day","string","The day"]""" },
+        { new Edit { Kind = EditKind.SetVariable, NodeId = "ask", Variable = "mood", Text = "The mood" }, null, """["mood","string","The mood"]""" },
         { new Edit { Kind = EditKind.SetGlobalDescription, NodeId = "help", Text = "asks for help" }, "wants help", "asks for help" },
         { new Edit { Kind = EditKind.SetGlobalPrompt, Text = "Be brief with {{name}}." }, "Be kind to {{name}}.", "Be brief with {{name}}." },
         { new Edit { Kind = EditKind.SetWay, NodeId = "ask", EdgeId = "edge-0", Text = "The name is known." }, "named", "The name is known." },
@@ -56,7 +57,13 @@ public sealed class EditingTests
         { new Edit { Kind = EditKind.SetPrompt, NodeId = "ask", Text = " " }, "An empty text" },
         { new Edit { Kind = EditKind.SetPrompt, NodeId = "ask", Text = new string('x', Editing.MaxText + 1) }, "more than 20000 characters" },
         { new Edit { Kind = EditKind.SetGlobalDescription, NodeId = "ask", Text = "x" }, "not a global one" },
-        { new Edit { Kind = EditKind.SetVariable, NodeId = "ask", Text = "x" }, "has no name" },
+        { new Edit { Kind = EditKind.SetVariable, NodeId = "ask", Text = "x" }, "made of letters" },
+        { new Edit { Kind = EditKind.SetVariable, NodeId = "ask", Variable = "Api", Text = "The address of the service" }, "says where the agent's requests go" },
+        { new Edit { Kind = EditKind.SetVariable, NodeId = "ask", Variable = "a b", Text = "x" }, "made of letters" },
+        { new Edit { Kind = EditKind.SetCondition, NodeId = "ask", Text = "" }, "stands there already" },
+        { new Edit { Kind = EditKind.SetPrompt, NodeId = "ask", Text = "Ask for the name." }, "stands there already" },
+        { new Edit { Kind = EditKind.RedirectWay, NodeId = "ask", EdgeId = "edge-0", TargetId = "say" }, "leads there already" },
+        { new Edit { Kind = EditKind.AddWay, NodeId = "ask", TargetId = "ask", Text = "x" }, "no way to itself" },
         { new Edit { Kind = EditKind.AddWay, NodeId = "ask", TargetId = "say", Text = "x" }, "There is such a way" },
         { new Edit { Kind = EditKind.AddWay, NodeId = "ask", TargetId = "none", Text = "x" }, "no node 'none' to lead to" },
         { new Edit { Kind = EditKind.SetWay, NodeId = "ask", EdgeId = "back", Text = "x" }, "No way 'back' leaves the node." },
@@ -67,7 +74,7 @@ public sealed class EditingTests
     [MemberData(nameof(Impossible))]
     public void Apply_ChangeOutOfBounds_ChangesNothingAndSaysWhy(Edit edit, string why)
     {
-        var good = new Edit { Kind = EditKind.SetCondition, NodeId = "ask", Text = "fine" };
+        var good = new Edit { Kind = EditKind.SetCondition, NodeId = "help", Text = "fine" };
         var edited = Editing.Apply(Clinic, [good, edit]);
         Assert.Contains(why, edited.Refusal, StringComparison.Ordinal);
         Assert.Same(Clinic, edited.Text);
@@ -82,6 +89,14 @@ public sealed class EditingTests
         Assert.Contains("only that can be changed", Editing.Apply(agent, [new Edit { Kind = EditKind.AddWay, NodeId = "a", TargetId = "b", Text = "x" }]).Refusal, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Apply_WayWhoseNameIsTaken_GetsOneOfItsOwn()
+    {
+        var taken = Clinic with { Edges = """[{"id":"ask-say","source":"ask","target":"help"}]""" };
+        var edited = Editing.Apply(taken, [new Edit { Kind = EditKind.AddWay, NodeId = "ask", TargetId = "say", Text = "x" }]);
+        Assert.Equal(["ask-say", "ask-say-2"], JsonNode.Parse(edited.Text.Edges!)!.AsArray().Select(edge => edge!["id"]!.ToString()));
+    }
+
     /// <summary>Whatever is asked for: no node comes or goes, and what is made can be made again elsewhere with the same outcome.</summary>
     [Fact]
     public void Apply_AnyRowOfEdits_KeepsTheNodesAndIsRepeatable()
@@ -89,7 +104,7 @@ public sealed class EditingTests
         var text = Gen.OneOf("x", "", "Be {{name}} {{day}}", "\"quoted\" \n {{", "ü");
         var node = Gen.OneOf<string?>("ask", "say", "help", "none", null);
         var edge = Gen.OneOf<string?>("edge-0", "back", "ask-help", null);
-        var edit = Gen.Select(Gen.Enum<EditKind>(), node, edge, node, text).Select((kind, at, way, to, words) => new Edit { Kind = kind, NodeId = at, EdgeId = way, TargetId = to, Variable = words, Text = words });
+        var edit = Gen.Select(Gen.Enum<EditKind>(), node, edge, node, text).Select((kind, at, way, to, words) => new Edit { Kind = kind, NodeId = at, EdgeId = way, TargetId = to, Variable = words.Length == 1 ? words : null, Text = words });
 
         edit.Array[0, 6].Sample(edits =>
         {

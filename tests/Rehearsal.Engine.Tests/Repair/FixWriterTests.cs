@@ -32,6 +32,18 @@ public sealed class FixWriterTests
     }
 
     [Theory]
+    [InlineData("set_prompt")]
+    [InlineData("set_global_prompt")]
+    public async Task Write_FixOfTheWholeAgent_ChangesWhatHoldsEverywhere(string op)
+    {
+        var answer = $$$"""{"edits":[{"op":"{{{op}}}","way":null,"to":null,"name":null,"value":"Be brief."}]}""";
+        var graph = await FixWriter.WriteAsync(new ScriptedChatClient(answer), Text, Fix(null), TestContext.Current.CancellationToken);
+        Assert.Equal(EditKind.SetGlobalPrompt, Assert.Single(graph.Edits).Kind);
+        var prompt = await FixWriter.WriteAsync(new ScriptedChatClient(answer), new AgentText { Prompt = "Be kind." }, Fix(null), TestContext.Current.CancellationToken);
+        Assert.Equal("Be brief.", prompt.Text.Prompt);
+    }
+
+    [Theory]
     [InlineData("""{"edits":7}""", "\"edits\" must be an array")]
     [InlineData("""{"edits":[{"op":"delete_node"}]}""", "\"edits[0].op\" is \"delete_node\"")]
     [InlineData("""{"edits":[{"op":"set_prompt"}]}""", "\"edits[0].value\" is missing")]
@@ -49,8 +61,8 @@ public sealed class FixWriterTests
 
     private static Task<Edited> WriteAsync(params string[] answers) => FixWriter.WriteAsync(new ScriptedChatClient(answers), Text, Fix("n1"), TestContext.Current.CancellationToken);
 
-    private static Fix Fix(string node) => new()
+    private static Fix Fix(string? node) => new()
     {
-        Id = "fix-001", Kind = SuggestionKind.PromptChange, NodeId = node, Description = "The day is not asked for.", Change = "Ask for the day.", Confidence = 0.9, ScenarioIds = ["s"],
+        Id = "fix-001", Kind = SuggestionKind.PromptChange, NodeId = node, Description = "The day is not asked for.", Suggested = ["Ask for the day."], Confidence = 0.9, ScenarioIds = ["s"],
     };
 }

@@ -10,7 +10,7 @@ public sealed class RepairProgressTests
     [Fact]
     public void After_ReviewThatHolds_ConfirmsTheAgentAsItIs()
     {
-        var progress = OnTrial(Fix("fix-001", "a", "new a")).After(new Review(true, [], new Dictionary<string, Standing> { ["s"] = new(true) }, []));
+        var progress = OnTrial(Fix("fix-001", "a", "new a")).After(new Review(true, [], new Dictionary<string, string>(), new Dictionary<string, Standing> { ["s"] = new(true) }, []));
         Assert.Same(progress.Current, progress.Confirmed);
         Assert.Empty(progress.OnTrial);
         Assert.Equal(FixStatus.Applied, progress.Fixes[0].Status);
@@ -20,7 +20,7 @@ public sealed class RepairProgressTests
     public void After_OneOfTwoFixesBreaksSomething_LeavesTheOtherOnTrialAlone()
     {
         var progress = OnTrial(Fix("fix-001", "a", "new a"), Fix("fix-002", "b", "new b"))
-            .After(new Review(false, [new Breakage("fix-001", "s", "r", 2)], new Dictionary<string, Standing>(), []));
+            .After(new Review(false, [new Breakage("fix-001", "s", "r", 2)], new Dictionary<string, string> { ["fix-001"] = "broke" }, new Dictionary<string, Standing>(), []));
         Assert.Equal(["fix-002"], progress.OnTrial);
         Assert.Equal([FixStatus.Refused, FixStatus.Applied], progress.Fixes.Select(fix => fix.Status));
         Assert.Equal(Nodes("old a", "new b"), progress.Current.Nodes);
@@ -33,7 +33,7 @@ public sealed class RepairProgressTests
         var way = new Edit { Kind = EditKind.AddWay, NodeId = "a", TargetId = "b", Text = "x" };
         var changed = new Edit { Kind = EditKind.SetWay, NodeId = "a", EdgeId = "a-b", Text = "y" };
         var progress = OnTrial(Fix("fix-001", way), Fix("fix-002", changed))
-            .After(new Review(false, [new Breakage("fix-001", "s", "r", 2)], new Dictionary<string, Standing>(), []));
+            .After(new Review(false, [new Breakage("fix-001", "s", "r", 2)], new Dictionary<string, string> { ["fix-001"] = "broke" }, new Dictionary<string, Standing>(), []));
         Assert.Empty(progress.OnTrial);
         Assert.Equal([FixStatus.Refused, FixStatus.Skipped], progress.Fixes.Select(fix => fix.Status));
         Assert.Same(Old, progress.Current);
@@ -72,17 +72,25 @@ public sealed class RepairProgressTests
     [Fact]
     public void Plan_ManySuggestions_MergesThemByNodeAndLeavesOutWhatWasTried()
     {
-        var tried = Fix("fix-001", "a", "x") with { Change = "Do this.", ScenarioIds = ["s1"] };
+        var tried = Fix("fix-001", "a", "x") with { Suggested = ["Do\nthis."], ScenarioIds = ["s1"] };
         var plan = FixPlanner.Plan(
             [
-                new ScenarioAdvice("s1", [new(SuggestionKind.PromptChange, "a", "d", "do this.", 0.9), new(SuggestionKind.FlowChange, "b", "d1", "One.", 0.5)]),
-                new ScenarioAdvice("s2", [new(SuggestionKind.FlowChange, "b", "d2", "Two.", 0.7), new(SuggestionKind.PromptChange, null, "d", "All.", 0.8)]),
+                new ScenarioAdvice("s1", [new(SuggestionKind.PromptChange, "a", "d", "do\nthis.", 0.9), new(SuggestionKind.FlowChange, "b", "d1", "One.", 0.5), new(SuggestionKind.FlowChange, "b", "d1", "Or another.", 0.4)]),
+                new ScenarioAdvice("s2", [new(SuggestionKind.FlowChange, "b", "d2", "Two.", 0.7), new(SuggestionKind.PromptChange, null, "d", "All.", 0.8), new(SuggestionKind.PromptChange, "gone", "d", "x", 0.9)]),
             ],
-            [tried], node => node.ToUpperInvariant());
+            OnTrial(tried));
         Assert.Equal(["fix-002", "fix-003"], plan.Select(fix => fix.Id));
-        Assert.Equal(("B", "One.\nTwo.", 0.7), (plan[0].NodeName, plan[0].Change, plan[0].Confidence));
+        Assert.Equal(("b", "One.\nTwo.", 0.7, 1), (plan[0].NodeName, plan[0].Change, plan[0].Confidence, plan[0].Iteration));
         Assert.Equal(["s1", "s2"], plan[0].ScenarioIds);
         Assert.Null(plan[1].NodeId);
+    }
+
+    [Fact]
+    public void Plan_AgentThatIsOnePrompt_HasNoNodesToPointAt()
+    {
+        var prompt = new AgentText { Prompt = "Be kind." };
+        var progress = new RepairProgress { Confirmed = prompt, Current = prompt };
+        Assert.Null(Assert.Single(FixPlanner.Plan([new ScenarioAdvice("s", [new(SuggestionKind.PromptChange, "n2", "d", "c", 0.9)])], progress)).NodeId);
     }
 
     private static RepairProgress OnTrial(params Fix[] fixes) => new()
@@ -97,7 +105,7 @@ public sealed class RepairProgressTests
 
     private static Fix Fix(string id, Edit edit) => new()
     {
-        Id = id, Kind = SuggestionKind.PromptChange, NodeId = edit.NodeId, Description = "d", Change = "c", Confidence = 0.9, ScenarioIds = ["s"], Status = FixStatus.Applied, Edits = [edit],
+        Id = id, Kind = SuggestionKind.PromptChange, NodeId = edit.NodeId, Description = "d", Suggested = ["c"], Confidence = 0.9, ScenarioIds = ["s"], Status = FixStatus.Applied, Edits = [edit],
     };
 
     private static string Nodes(string a, string b) => $$$"""[{"id":"a","data":{"prompt":"{{{a}}}"}},{"id":"b","data":{"prompt":"{{{b}}}"}}]""";

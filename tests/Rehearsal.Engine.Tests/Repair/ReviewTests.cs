@@ -38,7 +38,8 @@ public sealed class ReviewTests
         var review = Review.Of(Before, [OnNodeA], [Passed("bad"), Failed("good", "new", "s", "a"), Passed("other")], 2);
         Assert.Equal([new Breakage("fix-001", "good", "run-good", 2)], review.Breakages);
         Assert.False(review.Holds);
-        Assert.Equal((true, false, 1), (review.Standings["good"].Passed, review.Standings["bad"].Passed, review.Standings["bad"].VainFixes));
+        Assert.Equal((true, Before["bad"]), (review.Standings["good"].Passed, review.Standings["bad"]));
+        Assert.Contains("broke a scenario", review.Refused["fix-001"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,10 +86,33 @@ public sealed class ReviewTests
     {
         var first = Review.Of(Before, [OnNodeA], [Failed("bad", "cause", "a"), Passed("good"), Passed("other")], 2);
         Assert.Empty(first.Unfixable);
+        Assert.Contains("did not help", first.Refused["fix-001"], StringComparison.Ordinal);
         var second = Review.Of(first.Standings, [FixFor("fix-002", "bad", "a")], [Failed("bad", "cause", "a"), Passed("good"), Passed("other")], 3);
         Assert.Equal(["bad"], second.Unfixable);
         Assert.Empty(Review.Of(second.Standings, [], [Passed("good")], 4).Unfixable);
     }
+
+    [Fact]
+    public void Of_FixThatDidNotHelp_StaysOnlyWhereNoIterationIsLeft()
+    {
+        ScenarioOutcome[] outcomes = [Failed("bad", "cause", "a"), Passed("good"), Passed("other")];
+        Assert.False(Review.Of(Before, [OnNodeA], outcomes, 2).Holds);
+        Assert.True(Review.Of(Before, [OnNodeA], outcomes, 2, isLast: true).Holds);
+    }
+
+    [Fact]
+    public void Of_PassingScenarioCannotBeJudgedTwice_RefusesTheFixWithoutAccusingIt()
+    {
+        ScenarioOutcome[] outcomes = [Passed("bad"), new("good", ScenarioResult.Unjudged, "r", null, ["a"]), Passed("other")];
+        Assert.Empty(Review.Of(Before, [OnNodeA], outcomes, 2).Refused);
+        var second = Review.Of(Before, [OnNodeA], outcomes, 3);
+        Assert.Contains("could not be confirmed", second.Refused["fix-001"], StringComparison.Ordinal);
+        Assert.Empty(second.Breakages);
+    }
+
+    [Fact]
+    public void Of_ScenarioOfAFixIsGone_TakesTheFixOut() =>
+        Assert.Contains("not run any more", Review.Of(Before, [OnNodeA], [Passed("good"), Passed("other")], 2).Refused["fix-001"], StringComparison.Ordinal);
 
     [Fact]
     public void Of_OtherCauseAfterAFix_StartsCountingAnew()
@@ -96,6 +120,7 @@ public sealed class ReviewTests
         var first = Review.Of(Before, [OnNodeA], [Failed("bad", "cause"), Passed("good"), Passed("other")], 2);
         var second = Review.Of(first.Standings, [FixFor("fix-002", "bad", "a")], [Failed("bad", "another"), Passed("good"), Passed("other")], 3);
         Assert.Empty(second.Unfixable);
+        Assert.Empty(second.Refused);
         Assert.Equal(1, second.Standings["bad"].VainFixes);
     }
 
@@ -121,7 +146,7 @@ public sealed class ReviewTests
 
     private static Fix FixFor(string id, string scenario, string? node) => new()
     {
-        Id = id, Kind = SuggestionKind.PromptChange, NodeId = node, Description = "d", Change = "c", Confidence = 0.9, ScenarioIds = [scenario], Status = FixStatus.Applied,
+        Id = id, Kind = SuggestionKind.PromptChange, NodeId = node, Description = "d", Suggested = ["c"], Iteration = 1, Confidence = 0.9, ScenarioIds = [scenario], Status = FixStatus.Applied,
         Edits = [new Edit { Kind = node is null ? EditKind.SetGlobalPrompt : EditKind.SetPrompt, NodeId = node, Text = "t" }],
     };
 

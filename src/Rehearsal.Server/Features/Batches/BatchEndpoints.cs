@@ -14,7 +14,7 @@ internal static class BatchEndpoints
         var group = testing.MapGroup("").WithTags("Batches").ProducesUnauthorized()
             .ProducesError(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
         group.MapPost("/batch-run", StartBatch.HandleAsync).WithSummary("Accepts a run of each of many scenarios and answers at once").CountsAsStart()
-            .ProducesError(StatusCodes.Status413PayloadTooLarge);
+            .ProducesError(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status423Locked);
         group.MapGet("/batches/{id}", ReadBatch.HandleAsync).WithSummary("A batch with its counters and runs");
         group.MapPost("/batches/{id}/cancel", CancelBatch.HandleAsync).WithSummary("Stops what is not finished of a batch");
     }
