@@ -98,7 +98,7 @@ public sealed class TornadoTests
         var clinic = await FaultyClinic.CreateAsync(server.Client);
         await server.Client.PutJsonAsync(
             $"/v1/agent-testing/scenarios/{clinic.Riverside}",
-            """{"metadata":{"webhook_mode":"mock","mocks":[{"match":{"url":"https://clinic.example/appointments"},"respond":{"status":503,"body":{}}}]}}""");
+            """{"metadata":null,"request_data":{"clinic":"Riverside","clinic_api":"http://clinic.invalid"}}""");
 
         var over = await server.TornadoFinishedAsync((await StartAsync(server, $$"""{"pathway_id":"{{clinic.Pathway}}","scenario_ids":["{{clinic.Riverside}}"]}""")).Text("session_id"));
 
