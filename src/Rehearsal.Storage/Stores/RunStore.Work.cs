@@ -58,16 +58,18 @@ internal sealed partial class RunStore
         RETURNING id, org_id AS OrgId, call_id AS CallId, attempt, attempt - settled_attempts AS Tries, task_part AS TaskPart, started_at AS StartedAt, created_at AS CreatedAt
         """;
 
-    public Task<IReadOnlySet<string>> RenewAsync(string owner, IReadOnlyCollection<string> runs, DateTimeOffset leaseUntil, CancellationToken cancellationToken) =>
-        database.WriteAsync<IReadOnlySet<string>>(
-            async connection =>
-            {
-                var held = await connection.QueryAsync<(string Id, string Status)>(
-                    "UPDATE runs SET lease_until = @LeaseUntil WHERE owner = @Owner AND status IN ('PENDING', 'RUNNING') AND (status = 'PENDING' OR id IN @Runs) RETURNING id, status",
-                    new { Owner = owner, Runs = runs, LeaseUntil = leaseUntil.Stored() });
-                return held.Where(run => run.Status == "RUNNING").Select(run => run.Id).ToHashSet();
-            },
+    public Task<IReadOnlySet<string>> RenewAsync(string owner, IReadOnlyCollection<string> runs, DateTimeOffset leaseUntil, CancellationToken cancellationToken)
+    {
+        var parameters = new DynamicParameters(new { Owner = owner, LeaseUntil = leaseUntil.Stored() });
+        var statement =
+            $"""
+            UPDATE runs SET lease_until = @LeaseUntil
+            WHERE owner = @Owner AND status IN ('PENDING', 'RUNNING') AND (status = 'PENDING' OR id IN ({parameters.AddList("Id", runs)})) RETURNING id, status
+            """;
+        return database.WriteAsync<IReadOnlySet<string>>(
+            async connection => (await connection.QueryAsync<(string Id, string Status)>(statement, parameters)).Where(run => run.Status == "RUNNING").Select(run => run.Id).ToHashSet(),
             cancellationToken);
+    }
 
     public Task ReleaseAsync(string owner, CancellationToken cancellationToken) => database.WriteAsync(
         connection => connection.ExecuteAsync(

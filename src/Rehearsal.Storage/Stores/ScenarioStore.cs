@@ -40,11 +40,8 @@ internal sealed class ScenarioStore(Database database) : IScenarioStore
     {
         if (ids.Count == 0)
             return [];
-        // One parameter each: a list as one parameter is spelled differently for either database.
         var parameters = new DynamicParameters(new { Org = org.Value });
-        foreach (var (index, id) in ids.Index())
-            parameters.Add($"Id{index}", id);
-        var names = string.Join(", ", Enumerable.Range(0, ids.Count).Select(index => $"@Id{index}"));
+        var names = parameters.AddList("Id", ids);
         await using var connection = await database.OpenAsync(cancellationToken);
         var bodies = await connection.QueryAsync<string>($"SELECT body FROM scenarios WHERE org_id = @Org AND id IN ({names})", parameters);
         return [.. bodies.Select(StoredJson.Read<Scenario>)];

@@ -47,12 +47,13 @@ internal sealed class TornadoStore(Database database) : ITornadoStore
             },
             cancellationToken);
 
-    public Task<IReadOnlySet<string>> RenewAsync(string owner, IReadOnlyCollection<string> sessions, DateTimeOffset leaseUntil, CancellationToken cancellationToken) =>
-        database.WriteAsync<IReadOnlySet<string>>(
-            async connection => (await connection.QueryAsync<string>(
-                "UPDATE tornado_sessions SET lease_until = @LeaseUntil WHERE owner = @Owner AND status = 'RUNNING' AND id IN @Sessions RETURNING id",
-                new { Owner = owner, Sessions = sessions, LeaseUntil = leaseUntil.Stored() })).ToHashSet(StringComparer.Ordinal),
-            cancellationToken);
+    public Task<IReadOnlySet<string>> RenewAsync(string owner, IReadOnlyCollection<string> sessions, DateTimeOffset leaseUntil, CancellationToken cancellationToken)
+    {
+        var parameters = new DynamicParameters(new { Owner = owner, LeaseUntil = leaseUntil.Stored() });
+        var statement = $"UPDATE tornado_sessions SET lease_until = @LeaseUntil WHERE owner = @Owner AND status = 'RUNNING' AND id IN ({parameters.AddList("Id", sessions)}) RETURNING id";
+        return database.WriteAsync<IReadOnlySet<string>>(
+            async connection => (await connection.QueryAsync<string>(statement, parameters)).ToHashSet(StringComparer.Ordinal), cancellationToken);
+    }
 
     public Task ReleaseAsync(string owner, CancellationToken cancellationToken) => database.WriteAsync(
         connection => connection.ExecuteAsync("UPDATE tornado_sessions SET owner = NULL, lease_until = NULL WHERE owner = @Owner AND status = 'RUNNING'", new { Owner = owner }),
