@@ -55,6 +55,7 @@ public sealed class RemoteAgentTests(TestServer server) : IClassFixture<TestServ
     [InlineData("\"headers\":{\"Authorization\":\"Bearer abc\"}", "headers.Authorization")]
     [InlineData("\"headers\":{\"X-A\":\"{{env:PATH}}\"}", "headers.X-A")]
     [InlineData("\"headers\":[]", "headers")]
+    [InlineData("\"headers\":{\"X-A\":null}", "headers.X-A")]
     [InlineData("\"body\":\"text\"", "body")]
     [InlineData("\"reply\":\"$.a[\"", "reply")]
     [InlineData("\"timeout_ms\":0", "timeout_ms")]

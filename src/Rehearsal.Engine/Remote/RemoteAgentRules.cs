@@ -29,6 +29,13 @@ public static class RemoteAgentRules
     private static IEnumerable<FieldError> Header(string name, string value)
     {
         var field = $"headers.{name}";
+        // JSON has null where the type has none.
+        if (value is null)
+        {
+            yield return new FieldError(field, "A text is accepted.");
+            yield break;
+        }
+
         var references = EnvironmentReferences.NamesIn(value);
         foreach (var wrong in references.Where(reference => !reference.StartsWith(EnvironmentReferences.Prefix, StringComparison.Ordinal)))
             yield return new FieldError(field, $"The variable '{wrong}' is not read: only those whose names begin with {EnvironmentReferences.Prefix} are.");
