@@ -32,6 +32,7 @@ public static class ServerServices
         services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, WireJson.Default);
+            options.SerializerOptions.MaxDepth = WireJson.Default.Options.MaxDepth;
             options.SerializerOptions.PropertyNamingPolicy = WireJson.Default.Options.PropertyNamingPolicy;
             options.SerializerOptions.Converters.Add(new Wire.Json.WireTimeConverter());
             // Bodies are JSON documents, never pasted into HTML: people read them in terminals.

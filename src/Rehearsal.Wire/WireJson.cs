@@ -27,6 +27,8 @@ namespace Rehearsal.Wire;
 
 /// <summary>How bodies are read and written: snake_case members, times in UTC with milliseconds.</summary>
 [JsonSourceGenerationOptions(
+    // What a request may nest stands some levels deeper in a list.
+    MaxDepth = 256,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     Converters = [typeof(WireTimeConverter)])]
 [JsonSerializable(typeof(ErrorBody))]

@@ -43,6 +43,6 @@ internal static class Requests
         var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        return new Answer(response.StatusCode, JsonDocument.Parse(text).RootElement, response);
+        return new Answer(response.StatusCode, JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 256 }).RootElement, response);
     }
 }
