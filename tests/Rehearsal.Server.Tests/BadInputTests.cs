@@ -44,6 +44,10 @@ public sealed class BadInputTests(TestServer server) : IClassFixture<TestServer>
         Assert.Equal(before, await StateAsync(things));
     }
 
+    [Fact]
+    public async Task Write_BodyWithAByteOrderMark_IsReadWithoutIt() =>
+        Assert.Equal(HttpStatusCode.OK, (await _client.PostJsonAsync("/v1/pathway/create", "\uFEFF{\"name\":\"x\"}")).Status);
+
     [Theory]
     [MemberData(nameof(Writes))]
     public async Task Write_BodyOverTheLimit_SaysTheLimitAndChangesNothing(string method, string path)

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Rehearsal.App.Errors;
@@ -19,6 +20,9 @@ internal static class JsonInput
         using var buffer = new MemoryStream();
         await request.Body.CopyToAsync(buffer, cancellationToken);
         var bytes = buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+        // Editors put a mark before the text of files that are sent as they are.
+        if (bytes.Span.StartsWith(Encoding.UTF8.Preamble))
+            bytes = bytes[Encoding.UTF8.Preamble.Length..];
         if (bytes.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0)
             return EmptyObject;
         var root = Parse(bytes);
