@@ -56,7 +56,9 @@ internal static class ServeCommand
         // What keeps the host from starting is thrown too and told in a sentence; its log would put a stack trace before that.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", level => level >= LogLevel.Warning && app?.Lifetime.ApplicationStarted.IsCancellationRequested == true);
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true)
-            .SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+            .SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning)
+            // A line for each wrong key would let anybody fill the log.
+            .AddFilter("Rehearsal.Server.Security", LogLevel.Warning);
         builder.Services.AddRehearsal(data, settings).AddRehearsalServer();
         app = builder.Build();
         app.MapRehearsal();
