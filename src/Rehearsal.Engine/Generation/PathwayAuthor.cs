@@ -71,7 +71,7 @@ public static class PathwayAuthor
     /// <exception cref="ModelFailedException">The model failed, or its second flow does not hold either.</exception>
     public static Task<AuthoredPathway> WriteAsync(IChatClient model, string description, CancellationToken cancellationToken)
     {
-        var asked = new JsonObject { ["description"] = description }.ToJsonString(Readable.Options);
+        var asked = Readable.Inert(new JsonObject { ["description"] = description });
         ChatMessage[] messages = [new(ChatRole.System, Rules), new(ChatRole.User, asked)];
         return model.AskAsync(messages, new StructuredQuestion<AuthoredPathway>("pathway", Schema, Read), cancellationToken);
     }

@@ -65,7 +65,7 @@ public static class FixWriter
     public static Task<Edited> WriteAsync(IChatClient model, AgentText text, Fix fix, CancellationToken cancellationToken)
     {
         var view = FixView.Of(text, fix);
-        ChatMessage[] messages = [new(ChatRole.System, Rules), new(ChatRole.User, view.Json.ToJsonString(Readable.Options))];
+        ChatMessage[] messages = [new(ChatRole.System, Rules), new(ChatRole.User, Readable.Inert(view.Json))];
         return model.AskAsync(messages, new StructuredQuestion<Edited>("edits", Schema, answer => Read(answer, text, fix, view)), cancellationToken);
     }
 

@@ -20,7 +20,7 @@ internal static class ConversationJson
         {
             var isCaller = message.Speaker == Speaker.Caller;
             turn += isCaller ? 1 : 0;
-            lines.Add(Inert(new JsonObject
+            lines.Add(Readable.Inert(new JsonObject
             {
                 ["turn"] = turn,
                 ["speaker"] = isCaller ? "caller" : "agent",
@@ -28,14 +28,9 @@ internal static class ConversationJson
             }));
         }
 
-        var ending = Inert(Ending(conversation.Ending));
+        var ending = Readable.Inert(Ending(conversation.Ending));
         return $"{{\"messages\":[\n{string.Join(",\n", lines)}\n],\n\"ended_by\":{ending}}}";
     }
-
-    /// <summary>A value as JSON text that cannot be mistaken for anything else.</summary>
-    public static string Inert(JsonNode? value) =>
-        // Outside strings JSON has no angle brackets, so escaping them everywhere keeps it the same JSON.
-        (value?.ToJsonString(Readable.Options) ?? "null").Replace("<", "\\u003C", StringComparison.Ordinal).Replace(">", "\\u003E", StringComparison.Ordinal);
 
     private static JsonNode? Ending(Ending? ending) => ending switch
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Rehearsal.Engine.Conversations;
+using Rehearsal.Engine.Matching;
 using Rehearsal.Engine.Templates;
 
 namespace Rehearsal.Engine.Assertions.Judging;
@@ -19,9 +20,9 @@ internal sealed class JudgeScope(Evidence evidence) : IVariableScope
     public JsonNode? Find(string name) => name.ToLowerInvariant() switch
     {
         "output_data" or "transcript" => ConversationJson.Write(evidence),
-        "variables" => ConversationJson.Inert(evidence.Conversation.Variables),
-        "nodes_visited" => ConversationJson.Inert(new JsonArray(
+        "variables" => Readable.Inert(evidence.Conversation.Variables),
+        "nodes_visited" => Readable.Inert(new JsonArray(
             [.. evidence.Conversation.NodesVisited.Select(id => (JsonNode)evidence.NodeNames.GetValueOrDefault(id, id))])),
-        _ => _variables.Find(name) is { } value ? ConversationJson.Inert(value) : null,
+        _ => _variables.Find(name) is { } value ? Readable.Inert(value) : null,
     };
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 using Rehearsal.Engine.Assertions.Config;
 using Rehearsal.Engine.Assertions.Judging;
+using Rehearsal.Engine.Matching;
 using Rehearsal.Engine.Models;
 
 namespace Rehearsal.Engine.Assertions.Kinds;
@@ -53,7 +54,7 @@ internal sealed class ModelJudge : Check
     {
         if (config.RequiredText("tone") is not { } tone)
             return null;
-        var criterion = $"Throughout the conversation, in every one of its lines, the agent keeps this tone: {ConversationJson.Inert(tone)}.";
+        var criterion = $"Throughout the conversation, in every one of its lines, the agent keeps this tone: {Readable.Inert(tone)}.";
         return new ModelJudge("tone_maintained", new BooleanScale(passOnTrue: true), JudgePrompt.Rules, criterion, null, expected: tone);
     }
 

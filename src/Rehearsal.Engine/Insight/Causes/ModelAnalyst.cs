@@ -52,7 +52,7 @@ public static class ModelAnalyst
     /// <exception cref="ModelFailedException">The model failed or answered unusably twice.</exception>
     public static Task<RootCause> ExplainAsync(IChatClient model, FailureCase failure, CancellationToken cancellationToken)
     {
-        ChatMessage[] messages = [new(ChatRole.System, Rules), new(ChatRole.User, AnalystView.Of(failure).ToJsonString(Readable.Options))];
+        ChatMessage[] messages = [new(ChatRole.System, Rules), new(ChatRole.User, Readable.Inert(AnalystView.Of(failure)))];
         return model.AskAsync(messages, new StructuredQuestion<RootCause>("root_cause", Schema, answer => Read(answer, failure)), cancellationToken);
     }
 
