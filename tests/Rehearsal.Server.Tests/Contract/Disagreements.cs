@@ -57,6 +57,8 @@ internal static class Disagreements
         new("16.26 client", "POST /v1/personas/{new-persona}/promote", "{}", 200, "data.current_production_version.version_number:3"),
         new("16.26 client", "POST /v1/personas/{new-persona}/reset-draft", "{}", 200, "data.current_draft_version_id:id"),
         new("16.26 mcp", "POST /v1/personas/{new-persona}/versions/reset", "{}", 200, "data.current_draft_version_id:id"),
+        new("16.27 docs", "POST /v1/node_tests/invoke", """{"pathway_id":"{pathway}","node_id":"hello"}""", 200, "data.run_id:id"),
+        new("16.27 client", "POST /v1/node_tests/run", """{"pathway_id":"{pathway}","node_id":"hello"}""", 200, "data.run_id:id"),
         new("16.28 live", "GET /v1/pathway", null, 200, "data[].id:id"),
         new("16.28 client", "GET /v1/convo_pathway", null, 200, "pathways[].id:id"),
         new("16.29 docs", "POST /v1/pathway/{new-pathway}", """{"nodes":[],"edges":[]}""", 200, "status:success nodes:[]"),

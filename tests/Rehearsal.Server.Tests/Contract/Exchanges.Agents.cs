@@ -147,6 +147,25 @@ internal static partial class Exchanges
             "[].conversation_id:id [].sequence:int [].event_type:text [].node_id:text|null [].operation_id:any [].payload:object [].created_at:time"),
     ];
 
+    /// <summary>§11.1: a pathway, a node or code tried without a scenario.</summary>
+    private static IEnumerable<Exchange> AdHoc =>
+    [
+        new("11.1", "POST /v1/calls/simulate", """{"pathway_id":"{pathway}","profiles":[{"name":"Ada","objective":"Turn 1: I want an appointment."}]}""", 202,
+            "simulation_id:id calls[].profile_name:Ada calls[].call_id:id"),
+        new("11.1", "POST /v1/pathway/simulations/run", """{"pathway_id":"{pathway}","personas":["Turn 1: I want an appointment."],"max_turns":20}""", 202,
+            "simulation_id:id personas[].call_id:id personas[].status:in_progress|completed personas[].name:text|null"),
+        new("11.1", "GET /v1/pathway/simulations/{simulation}", null, 200,
+            """
+            simulation_id:id pathway_id:id pathway_version:any personas[].call_id:id personas[].name:text|null personas[].status:completed personas[].error:null
+            personas[].transcript[].role:user|assistant personas[].transcript[].content:text personas[].transcript[].text:text personas[].transcript[].current_node_name:text|null
+            """),
+        new("11.1", "POST /v1/node_tests/invoke", """{"pathway_id":"{pathway}","node_id":"hello","n_permutations":2}""", 200, "data.run_id:id errors:null"),
+        new("11.1", "POST /v1/node_tests/run", """{"pathway_id":"{pathway}","node_id":"hello"}""", 200, "data.run_id:id errors:null"),
+        new("11.1", "GET /v1/node_tests/run/{nodetest}", null, 200, "data.id:id data.status:COMPLETED|PENDING|CANCELLED|ERROR data.node_id:hello data.pathway_id:id errors:null"),
+        new("11.1", "POST /v1/pathway/test-cases/add", """{"pathway_id":"{new-pathway}","input_messages":["I want an appointment"]}""", 201, "simulation_id:id"),
+        new("11.1", "GET /v1/pathway/test-cases/{pathway}", null, 200, "[].id:id [].name:text [].status:any"),
+    ];
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Exchange> All => [.. AgentTesting, .. Pathways, .. Chats, .. Personas, .. Calls];
+    public static IReadOnlyList<Exchange> All => [.. AgentTesting, .. Pathways, .. Chats, .. Personas, .. Calls, .. AdHoc];
 }

@@ -34,6 +34,8 @@ public sealed partial class World : WorkingServer, IAsyncLifetime
         await SendAsync("POST", "/v1/pathway/folders/move", $$"""{"pathway_id":"{{pathway}}","folder_id":"{{_things["folder"]}}"}""");
         _things["tornado"] = (await SendAsync("POST", $"{Testing}/tornado/start", $$"""{"pathway_id":"{{pathway}}","scenario_ids":["{{failing}}"]}""")).Text("session_id");
         await TornadoFinishedAsync(_things["tornado"]);
+        _things["simulation"] = await SimulatedAsync();
+        _things["nodetest"] = (await SendAsync("POST", "/v1/node_tests/run", $$"""{"pathway_id":"{{pathway}}","node_id":"hello"}"""))["data"].GetProperty("run_id").GetString()!;
     }
 
     /// <summary>Carries an exchange out and says what of the answer is not as the contract has it.</summary>
@@ -83,6 +85,14 @@ public sealed partial class World : WorkingServer, IAsyncLifetime
         var id = await NewPathwayAsync();
         await Client.CreateReplayAsync(id, more: ""","is_required_for_promotion":true""");
         return id;
+    }
+
+    private async Task<string> SimulatedAsync()
+    {
+        var body = $$"""{"pathway_id":"{{_things["pathway"]}}","personas":["Turn 1: I want an appointment."]}""";
+        var simulation = (await SendAsync("POST", "/v1/pathway/simulations/run", body)).Text("simulation_id");
+        await SimulationFinishedAsync(simulation);
+        return simulation;
     }
 
     private async Task<string> NewUsedAsync()
