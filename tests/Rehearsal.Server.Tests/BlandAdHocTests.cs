@@ -47,7 +47,7 @@ public sealed partial class BlandAdHocTests(WorkingServer server, BlandCli cli) 
     [Fact]
     public async Task PathwaySimulate_TurnLimit_HintsAtIt()
     {
-        var waited = (await RunAsync("pathway", "simulate", "run", await HesitantAsync(), "--persona", "Turn 1: Hm. Turn 2: Well.", "--turns", "1", "--wait")).Succeeded;
+        var waited = (await RunAsync("pathway", "simulate", "run", await server.Client.CreatePathwayAsync(Samples.Patient), "--persona", "Turn 1: Hm. Turn 2: Well.", "--turns", "1", "--wait")).Succeeded;
         Assert.Contains("max turns reached", waited, StringComparison.Ordinal);
     }
 
@@ -93,7 +93,7 @@ public sealed partial class BlandAdHocTests(WorkingServer server, BlandCli cli) 
     public async Task Mcp_SimulateGetContinueAndNodeTest_Work()
     {
         await using var tools = cli.StartMcp(server);
-        var pathway = await HesitantAsync();
+        var pathway = await server.Client.CreatePathwayAsync(Samples.Patient);
 
         var calls = await tools.CallAsync("bland_simulate_calls", new { pathway_id = pathway, profiles = $$"""[{"name":"Ada","objective":"{{Books}}"}]""" });
         Assert.Equal("Ada", Text(calls.GetProperty("calls")[0], "profile_name"));
@@ -110,12 +110,6 @@ public sealed partial class BlandAdHocTests(WorkingServer server, BlandCli cli) 
         var test = await tools.CallAsync("bland_pathway_node_test", new { pathway_id = pathway, node_id = "bye", permutations = "3" });
         Assert.Equal("COMPLETED", Text(await server.NodeTestFinishedAsync(Text(test, "run_id")!), "status"));
     }
-
-    private Task<string> HesitantAsync() => server.Client.CreatePathwayAsync(
-        """
-        {"nodes":[{"id":"hello","data":{"name":"Greeting","isStart":true,"text":"Hello?"}},{"id":"bye","type":"End Call","data":{"name":"Goodbye","text":"Booked."}},{"id":"faq","type":"End Call","data":{"name":"Faq","text":"Open at nine."}}],
-         "edges":[{"source":"hello","target":"bye","label":"wants an appointment"},{"source":"hello","target":"faq","label":"opening hours"}]}
-        """);
 
     private Task<CliResult> RunAsync(params string[] arguments) => cli.RunAsync(server, arguments);
 

@@ -13,13 +13,6 @@ public sealed class CallSimulationTests(WorkingServer working, TestServer idle) 
     private const string Books = "Turn 1: I want an appointment.";
     private const string Hesitates = "Turn 1: Hm. Turn 2: Well. Turn 3: I want an appointment.";
 
-    /// <summary>Stays where it is until an appointment is wanted.</summary>
-    private const string Patient =
-        """
-        {"nodes":[{"id":"hello","data":{"name":"Greeting","isStart":true,"text":"Hello?"}},{"id":"bye","type":"End Call","data":{"name":"Goodbye","text":"Booked."}},{"id":"faq","type":"End Call","data":{"name":"Faq","text":"Open at nine."}}],
-         "edges":[{"source":"hello","target":"bye","label":"wants an appointment"},{"source":"hello","target":"faq","label":"opening hours"}]}
-        """;
-
     [Fact]
     public async Task Simulate_TwoProfiles_AreCallsInTheirOrder()
     {
@@ -91,7 +84,7 @@ public sealed class CallSimulationTests(WorkingServer working, TestServer idle) 
     [Fact]
     public async Task Continue_CallAtItsLimit_GoesOnWhereItStopped()
     {
-        var pathway = await working.Client.CreatePathwayAsync(Patient);
+        var pathway = await working.Client.CreatePathwayAsync(Samples.Patient);
         var started = await working.Client.PostJsonAsync(Run, $$"""{"pathway_id":"{{pathway}}","personas":["{{Hesitates}}"],"max_turns":1}""");
         var (id, call) = (started.Text("simulation_id"), Ids(started["personas"])[0]);
         var stopped = (await working.SimulationFinishedAsync(id))["personas"][0];
@@ -117,7 +110,7 @@ public sealed class CallSimulationTests(WorkingServer working, TestServer idle) 
     {
         const int Times = 12;
         var persona = string.Concat(Enumerable.Range(1, Times + 1).Select(turn => $"Turn {turn}: Hm. "));
-        var started = await working.Client.PostJsonAsync(Run, $$"""{"pathway_id":"{{await working.Client.CreatePathwayAsync(Patient)}}","personas":["{{persona}}"],"max_turns":1}""");
+        var started = await working.Client.PostJsonAsync(Run, $$"""{"pathway_id":"{{await working.Client.CreatePathwayAsync(Samples.Patient)}}","personas":["{{persona}}"],"max_turns":1}""");
         var (id, call) = (started.Text("simulation_id"), Ids(started["personas"])[0]);
         for (var time = 0; time < Times; time++)
         {
@@ -186,7 +179,7 @@ public sealed class CallSimulationTests(WorkingServer working, TestServer idle) 
     public async Task Run_OneVersion_IsTheOneThatTalks()
     {
         var pathway = await working.Client.CreatePathwayAsync();
-        await working.Client.PostJsonAsync($"/v1/pathway/{pathway}/version", Patient.Insert(1, "\"name\":\"second\","));
+        await working.Client.PostJsonAsync($"/v1/pathway/{pathway}/version", Samples.Patient.Insert(1, "\"name\":\"second\","));
 
         var started = await working.Client.PostJsonAsync(Run, $$"""{"pathway_id":"{{pathway}}","pathway_version":1,"personas":["{{Books}}"],"start_node_id":"Greeting"}""");
 

@@ -19,7 +19,7 @@ public sealed record TestCaseDraft(
     string PathwayId, string? Name, string? CallId, string? SuccessCriteria, string? StartNodeId, JsonArray? InputMessages, JsonObject? RequestData);
 
 /// <summary>Test cases of a pathway: its REPLAY scenarios, as the official client's <c>eval</c> knows them.</summary>
-public sealed class TestCaseService(ScenarioService scenarios, CallService calls, RunService runs, PathwayService pathways)
+public sealed class TestCaseService(IScenarioStore store, ScenarioService scenarios, CallService calls, RunService runs, PathwayService pathways)
 {
     private const string Replay = "REPLAY";
     private const int NameLength = 80;
@@ -72,21 +72,9 @@ public sealed class TestCaseService(ScenarioService scenarios, CallService calls
     /// <exception cref="NotFoundException">The organisation has no such test case, or the pathway no such version.</exception>
     public async Task<NewRun> RunAsync(OrgId org, string id, int? versionNumber, CancellationToken cancellationToken)
     {
-        if (await FindAsync(org, id, cancellationToken) is not { ScenarioType: Replay, PathwayId: not null })
+        if (await store.FindAsync(org, id, cancellationToken) is not { ScenarioType: Replay, PathwayId: not null })
             throw NotFoundException.TestCase(id);
         return await runs.StartAsync(org, id, new RunRequest(versionNumber), cancellationToken);
-    }
-
-    private async Task<Scenario> FindAsync(OrgId org, string id, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await scenarios.GetAsync(org, id, cancellationToken);
-        }
-        catch (NotFoundException)
-        {
-            throw NotFoundException.TestCase(id);
-        }
     }
 
     private async Task<string> FreeNameAsync(OrgId org, ScenarioTarget target, JsonArray messages, CancellationToken cancellationToken)

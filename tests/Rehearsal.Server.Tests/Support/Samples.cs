@@ -14,6 +14,13 @@ internal static class Samples
 
     public static string Graph => $$"""{"nodes":{{Nodes}},"edges":{{Edges}}}""";
 
+    /// <summary>Stays where it is until the caller wants something that it knows.</summary>
+    public const string Patient =
+        """
+        {"nodes":[{"id":"hello","data":{"name":"Greeting","isStart":true,"text":"Hello?"}},{"id":"bye","type":"End Call","data":{"name":"Goodbye","text":"Booked."}},{"id":"faq","type":"End Call","data":{"name":"Faq","text":"Open at nine."}}],
+         "edges":[{"source":"hello","target":"bye","label":"wants an appointment"},{"source":"hello","target":"faq","label":"opening hours"}]}
+        """;
+
     public static async Task<string> CreatePathwayAsync(this HttpClient client, bool empty = false)
     {
         return empty
