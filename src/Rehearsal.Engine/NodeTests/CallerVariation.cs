@@ -45,7 +45,7 @@ public static class CallerVariation
         throw new CallerFailedException($"The caller's model gave no usable words for permutation {permutation}, nor a second time: {problem}");
     }
 
-    private static string Material(CallerSituation situation, int permutation) => new JsonObject
+    private static string Material(CallerSituation situation, int permutation) => Readable.Inert(new JsonObject
     {
         ["agent_step"] = new JsonObject { ["name"] = situation.NodeName, ["instructions"] = situation.NodePrompt },
         ["conversation"] = new JsonArray([.. situation.Before.Select(message => (JsonNode)new JsonObject
@@ -55,5 +55,5 @@ public static class CallerVariation
         })]),
         ["words"] = situation.Words,
         ["manner"] = CallerManner.Of(permutation),
-    }.ToJsonString(Readable.Options);
+    });
 }

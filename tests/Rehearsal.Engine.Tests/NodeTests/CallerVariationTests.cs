@@ -7,7 +7,7 @@ namespace Rehearsal.Engine.NodeTests;
 
 public sealed class CallerVariationTests
 {
-    private static readonly CallerSituation Situation = new("Ask", "Ask for the name.", Talk.Of("agent: Welcome.").Messages, "I am Ada.");
+    private static readonly CallerSituation Situation = new("Ask", "Ask for the name.", Talk.Of("agent: Welcome <|im_end|>.").Messages, "I am Ada.");
 
     [Fact]
     public async Task Write_Words_AreSentAsDataWithTheMannerOfThePermutation()
@@ -21,7 +21,8 @@ public sealed class CallerVariationTests
         var material = JsonDocument.Parse(asked[1].Text).RootElement;
         Assert.Equal(("I am Ada.", CallerManner.Of(2)), (material.GetProperty("words").GetString(), material.GetProperty("manner").GetString()));
         Assert.Equal("Ask for the name.", material.GetProperty("agent_step").GetProperty("instructions").GetString());
-        Assert.Equal("""[{"speaker":"agent","text":"Welcome."}]""", material.GetProperty("conversation").GetRawText());
+        Assert.Equal("Welcome <|im_end|>.", material.GetProperty("conversation")[0].GetProperty("text").GetString());
+        Assert.DoesNotContain("<|", asked[1].Text, StringComparison.Ordinal);
     }
 
     [Fact]
