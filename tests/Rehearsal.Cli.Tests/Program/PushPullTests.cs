@@ -46,6 +46,16 @@ public sealed class PushPullTests(ServedLab lab) : IClassFixture<ServedLab>, IDi
         Assert.Equal("Ada", (string?)(await lab.GetAsync($"/v1/agent-testing/scenarios/{desk.Scenarios[1]}"))["metadata"]!["owner"]);
     }
 
+    [Fact]
+    public async Task Push_AssertionsInAnotherOrderThanWritten_AreTheSameTheSecondTime()
+    {
+        await lab.PushAsync(_folder, ServedLab.Suite.Replace(
+            "      - says: Wednesday",
+            "      - { type: STRING_CHECK, config: { value: a }, order: 5 }\n      - { type: REGEX_MATCH, config: { pattern: b }, order: 1, weight: 2.50 }", StringComparison.Ordinal));
+
+        Assert.EndsWith(Nothing, (await lab.RunAsync(_folder.Path, "push", "desk.yaml")).Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("persona: { prompt: You are kind., knowledge: \"We open at nine.\" }", "You are kind.", "You are brief.")]
     [InlineData("{ url: \"http://127.0.0.1:9/chat\", protocol: http_json, body: { text: \"{{message}}\" }, retries: 0 }", "/chat", "/talk")]
@@ -127,7 +137,7 @@ public sealed class PushPullTests(ServedLab lab) : IClassFixture<ServedLab>, IDi
         "name":"Neutral: a caller, \"quoted\"","tester_persona_prompt":null
         """,
         """
-        "name":"Model","tester_persona_prompt":"You are Ada.\n\n  Indented,\nand a line: with # signs\t.\n","tester_persona_name":"yes","advanced_instructions":"- be brief\n- hang up","request_data":{"n":"10","true":"no","z":null,"deep":[{"a":1.5,"b":[]},{}],"é ü":"\u2028"}
+        "name":"Model","tester_persona_prompt":"You are Ada.\n\n  Indented,\nand a line: with # signs\t.\n","tester_persona_name":"yes","advanced_instructions":"- be brief\n- hang up","request_data":{"n":"10","true":"true","no":"null","z":null,"deep":[{"a":1.5,"b":[]},{}],"é ü":"\u2028"}
         """,
         """
         "name":"Replay","scenario_type":"REPLAY","input_messages":["10","[x]: y",{"role":"user","content":"Hi"}],"start_node_id":"bye","category":"EDGE_CASE"

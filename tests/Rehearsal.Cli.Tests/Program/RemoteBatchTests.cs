@@ -69,6 +69,28 @@ public sealed class RemoteBatchTests(ServedLab lab) : IClassFixture<ServedLab>, 
         Assert.StartsWith($"{id} was ", cancelled.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Run_CtrlCWhileWaiting_LeavesTheBatchRunning()
+    {
+        await using var outside = await Outside.StartAsync();
+        var held = outside.HoldAsync(after: 0, held: 1);
+        var desk = await lab.PushAsync(_folder, ServedLab.SuiteThatAsks(outside));
+        await using var waiting = lab.Start(_folder.Path, "batch", "run", desk.Scenarios[0], "--wait");
+        var id = await waiting.LineAsync("batch ");
+        await held;
+
+        waiting.Interrupt();
+        var stopped = await waiting.EndAsync();
+
+        Assert.Equal(2, stopped.ExitCode);
+        Assert.EndsWith(
+            $"rehearsal: stopped waiting. The batch goes on; to see it: rehearsal batch get {id}; to stop it: rehearsal batch cancel {id}\n",
+            stopped.Error, StringComparison.Ordinal);
+        Assert.Equal("RUNNING", (string?)(await lab.GetAsync($"/v1/agent-testing/batches/{id}"))["status"]);
+        Assert.Equal($"{id} was stopped with 1 run.\n", (await lab.RunAsync(_folder.Path, "batch", "cancel", id)).Output);
+        outside.LetGo();
+    }
+
     [Theory]
     [InlineData("rehearsal: one of --pathway, --persona and --remote-agent is required, and only one.")]
     [InlineData("rehearsal: give ids of scenarios or an agent, not both.", "a", "--pathway", "b")]

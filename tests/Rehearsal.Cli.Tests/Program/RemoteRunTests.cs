@@ -63,7 +63,7 @@ public sealed class RemoteRunTests(ServedLab lab) : IClassFixture<ServedLab>, ID
     {
         await using var outside = await Outside.StartAsync();
         var held = outside.HoldAsync(after: 0, held: 1);
-        var desk = await lab.PushAsync(_folder, Slow(outside));
+        var desk = await lab.PushAsync(_folder, ServedLab.SuiteThatAsks(outside));
         var id = (await lab.RunAsync(_folder.Path, "scenarios", "run", desk.Scenarios[0])).Output.Trim();
         await held;
         await using var watching = lab.Start(_folder.Path, "runs", "watch", id);
@@ -79,23 +79,6 @@ public sealed class RemoteRunTests(ServedLab lab) : IClassFixture<ServedLab>, ID
         Assert.Equal(2, (await lab.RunAsync(_folder.Path, "runs", "watch", id)).ExitCode);
         outside.LetGo();
     }
-
-    /// <summary>An agent that asks the outside before it says its second line.</summary>
-    private static string Slow(Outside outside) => $$"""
-        name: Desk
-        agent:
-          pathway:
-            nodes:
-              - { id: hello, data: { name: Hello, isStart: true, text: "Hello." } }
-              - id: ask
-                type: Webhook
-                data: { name: Ask, url: "{{outside.Url}}/step", method: POST, timeoutValue: 60, responsePathways: [[BlandStatusCode, ==, "200", { id: bye }]] }
-              - { id: bye, type: End Call, data: { name: Bye, text: "Goodbye." } }
-            edges:
-              - { source: hello, target: ask, label: goes on }
-        scenarios:
-          - { name: Slow, caller: [Hi.], assertions: [{ says: Goodbye }] }
-        """;
 
     [Fact]
     public async Task AnyCommand_ServerAndKeyMissing_NamesBothInOneSentence()

@@ -31,6 +31,23 @@ public sealed class ServedLab : IAsyncLifetime
               - says: Wednesday
         """;
 
+    /// <summary>An agent that asks the outside before it says its second line.</summary>
+    internal static string SuiteThatAsks(Outside outside) => $$"""
+        name: Desk
+        agent:
+          pathway:
+            nodes:
+              - { id: hello, data: { name: Hello, isStart: true, text: "Hello." } }
+              - id: ask
+                type: Webhook
+                data: { name: Ask, url: "{{outside.Url}}/step", method: POST, timeoutValue: 60, responsePathways: [[BlandStatusCode, ==, "200", { id: bye }]] }
+              - { id: bye, type: End Call, data: { name: Bye, text: "Goodbye." } }
+            edges:
+              - { source: hello, target: ask, label: goes on }
+        scenarios:
+          - { name: Slow, caller: [Hi.], assertions: [{ says: Goodbye }] }
+        """;
+
     private readonly HttpClient _http = new() { DefaultRequestHeaders = { { "authorization", Key } } };
     private readonly TemporaryFolder _folder = new();
     private RunningProgram? _server;

@@ -105,7 +105,7 @@ internal sealed class BatchCommand
         return RemoteCommand.Create("cancel", "Stop what is not finished of a batch.", [id], async (client, parsed, cancellationToken) =>
         {
             var answer = await client.Batches.CancelAsync(parsed.GetRequiredValue(id), cancellationToken);
-            Console.Out.WriteLine(answer.Cancelled ? $"{answer.Id} was stopped with {answer.CancelledRuns} runs." : $"{answer.Id} was over before: {answer.Status}.");
+            Console.Out.WriteLine(answer.Cancelled ? $"{answer.Id} was stopped with {answer.CancelledRuns} {(answer.CancelledRuns == 1 ? "run" : "runs")}." : $"{answer.Id} was over before: {answer.Status}.");
             return ExitCode.Success;
         });
     }
