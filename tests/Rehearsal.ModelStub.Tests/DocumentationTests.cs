@@ -13,7 +13,7 @@ public sealed partial class DocumentationTests
     {
         var examples = JsonBlock().Matches(Page);
 
-        Assert.Equal(2, examples.Count);
+        Assert.Equal(3, examples.Count);
         Assert.All(examples, example => ModelStubScript.Parse(example.Groups[1].Value));
     }
 
