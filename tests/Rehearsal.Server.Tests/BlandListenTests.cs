@@ -15,7 +15,7 @@ public sealed class BlandListenTests(RunWebhookTests.OpenServer server, BlandCli
         await server.Client.PutJsonAsync("/v1/agent-testing/webhook-secret", """{"secret":"sixteen letters and more"}""");
         await using var receiver = await Receiver.StartAsync();
         var port = FreePort();
-        using var listening = cli.Start(server, "listen", "--port", port, "--forward-to", new Uri(receiver.Url, "/hook").ToString(), "--events", "agent_testing.run.completed");
+        var listening = cli.Start(server, "listen", "--port", port, "--forward-to", new Uri(receiver.Url, "/hook").ToString(), "--events", "agent_testing.run.completed");
         while (!(await listening.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!.Contains("Listening on port", StringComparison.Ordinal))
         {
         }

@@ -59,7 +59,7 @@ public sealed partial class BlandPathwayTests(TestServer server, BlandCli cli) :
     public async Task Watch_FileThatChanges_IsPushed()
     {
         var folder = await PulledAsync("watched");
-        using var watching = cli.Start(server, Pathway, "watch", folder);
+        var watching = cli.Start(server, Pathway, "watch", folder);
         await ReadUntilAsync(watching, "Press Ctrl+C");
 
         await ReplaceAsync(folder, "name: Clinic", "name: Practice");

@@ -9,6 +9,7 @@ public sealed class BlandCli : IAsyncLifetime
     private const string Package = "bland-cli@0.6.1";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("rehearsal-bland-");
+    private readonly List<Process> _started = [];
     private string _program = "";
 
     /// <summary>A folder that the client may write to; its home and working directory.</summary>
@@ -29,6 +30,13 @@ public sealed class BlandCli : IAsyncLifetime
 
     public ValueTask DisposeAsync()
     {
+        foreach (var process in _started)
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+            process.Dispose();
+        }
+
         _home.Delete(recursive: true);
         return ValueTask.CompletedTask;
     }
@@ -45,8 +53,13 @@ public sealed class BlandCli : IAsyncLifetime
     /// <summary>Runs the client with what it stored itself.</summary>
     public Task<CliResult> RunAsync(params string[] arguments) => RunProcessAsync("node", [_program, .. arguments], Folder, Surroundings());
 
-    /// <summary>Starts a command that goes on until it is killed.</summary>
-    public Process Start(TestServer server, params string[] arguments) => StartProcess("node", [_program, .. arguments], Folder, Settings(server, server.Key));
+    /// <summary>Starts a command that goes on until it is killed, after the last test at the latest.</summary>
+    public Process Start(TestServer server, params string[] arguments)
+    {
+        var process = StartProcess("node", [_program, .. arguments], Folder, Settings(server, server.Key));
+        _started.Add(process);
+        return process;
+    }
 
     /// <summary>Starts the client as a server of tools.</summary>
     internal BlandMcp StartMcp(TestServer server) => new(StartProcess("node", [_program, "mcp"], Folder, Settings(server, server.Key)));
