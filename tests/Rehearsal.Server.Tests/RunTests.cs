@@ -46,7 +46,7 @@ public sealed class RunTests(WorkingServer server) : IClassFixture<WorkingServer
 
     private static void AssertMetadata(JsonElement metadata)
     {
-        Shape.AssertMembers(metadata, "node_id_to_name:object", "turn_details:array", "failed_to_start:flag", "fault:object", "mocks:array", "caller_repairs:array", "webhook_delivery:null");
+        Shape.AssertMembers(metadata, "node_id_to_name:object", "turn_details:array", "failed_to_start:flag", "fault:object", "mocks:array", "caller_repairs:array", "webhook_delivery:null", "analysis:null");
         Assert.Equal("""{"hello":"Greeting","bye":"Goodbye"}""", metadata.GetProperty("node_id_to_name").GetRawText());
         Assert.False(metadata.GetProperty("failed_to_start").GetBoolean());
         Shape.AssertMembers(metadata.GetProperty("fault"), "of:text", "evidence:array");
