@@ -43,6 +43,7 @@ internal sealed class NodeReader(List<string> warnings)
             Kind = kind,
             Type = type,
             Name = name,
+            Tag = Tag(data.Child("tag")),
             IsStart = data.Flag("isStart") ?? false,
             Text = text,
             Prompt = text is null ? data.Text("prompt") : null,
@@ -73,6 +74,8 @@ internal sealed class NodeReader(List<string> warnings)
 
     /// <summary>Graph editors write their own drawing type at the top and the real one into data.</summary>
     private static bool IsEditorType(string type) => Plain(type) is "custom" or "customnode";
+
+    private static NodeTag? Tag(Fields tag) => tag.Text("name") is { } name ? new(name, tag.Text("color")) : null;
 
     private string? Code(Fields data, string name)
     {

@@ -54,11 +54,13 @@ public sealed class PathwayAgent(PathwayGraph graph, PathwayAgentSettings settin
             ?? throw new ConversationFailedException($"The pathway has no node '{conversation.CurrentNodeId}' to go on from.");
         var walk = new Walk(here, conversation, settings, ports);
         var judgedFrom = JudgedFrom(walk, standingOn);
+        var asked = walk.Ask(standingOn, judgedFrom.Variables);
+        var condition = judgedFrom.Condition is { } text ? walk.Record(judgedFrom, new ConditionAsked(text)) : null;
         var decision = await DecideAsync(walk, judgedFrom, cancellationToken);
 
-        walk.Store(standingOn, decision.Variables);
-        if (decision.ConditionMet is { } met)
-            walk.Record(judgedFrom, new ConditionJudged(judgedFrom.Condition!, met, decision.Reason));
+        walk.Store(standingOn, decision.Variables, asked);
+        if (condition is not null && decision.ConditionMet is { } met)
+            walk.Record(judgedFrom, new ConditionJudged(condition.Condition, met, decision.Reason) { OperationId = condition.Sequence });
         var way = decision.Allowed;
         walk.Record(judgedFrom, new RouteChosen(way?.Target.Id, way?.Label, decision.Router, decision.Reason));
         // Staying on a global node keeps what it was entered from; any other step but into a global node forgets it.

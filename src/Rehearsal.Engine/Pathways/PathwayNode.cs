@@ -61,6 +61,9 @@ public sealed record PathwayNode
     /// <summary>Its display name; the id where it has none.</summary>
     public required string Name { get; init; }
 
+    /// <summary>The tag that marks it; null without one.</summary>
+    public NodeTag? Tag { get; init; }
+
     /// <summary>True for the node a conversation starts on.</summary>
     public bool IsStart { get; init; }
 
@@ -139,6 +142,10 @@ public sealed record PathwayNode
     /// <summary>True when it has something to say.</summary>
     public bool Speaks => Text is not null || Prompt is not null;
 }
+
+/// <summary>A mark that authors put on nodes, to find conversations that came by.</summary>
+/// <param name="Color">As it was written; null without one.</param>
+public sealed record NodeTag(string Name, string? Color);
 
 /// <summary>A variable that a node reads from the caller's words.</summary>
 /// <param name="Type"><c>string</c>, <c>integer</c>, <c>number</c>, <c>boolean</c> or <c>date</c>.</param>

@@ -54,12 +54,17 @@ internal sealed class Walk(PathwayGraph graph, Conversation conversation, Pathwa
         Record(node, new AgentSpoke(line.Trim()));
     }
 
+    /// <summary>Begins to read variables from the caller's words.</summary>
+    /// <returns>What <see cref="Store"/> is told; null when there is nothing to read.</returns>
+    public VariablesAsked? Ask(PathwayNode node, IReadOnlyList<ExtractedVariable> variables) =>
+        variables.Count == 0 ? null : Record(node, new VariablesAsked([.. variables.Select(variable => variable.Name)]));
+
     /// <summary>Keeps what was read from the caller's words; what was not said stays as it was.</summary>
-    public void Store(PathwayNode node, JsonObject variables)
+    public void Store(PathwayNode node, JsonObject variables, VariablesAsked? asked)
     {
-        if (variables.Count == 0)
+        if (asked is null)
             return;
-        Record(node, new VariablesExtracted(variables));
+        Record(node, new VariablesExtracted(variables) { OperationId = asked.Sequence });
         foreach (var (name, value) in variables)
             Conversation.Variables[name] = value?.DeepClone();
     }
@@ -84,6 +89,8 @@ internal sealed class Walk(PathwayGraph graph, Conversation conversation, Pathwa
         Conversation.CurrentNodeId = node.Id;
         Conversation.NodesVisited.Add(node.Id);
         Record(node, new NodeEntered(node.Name, previous, label));
+        if (node.Tag is { } tag)
+            Record(node, new NodeTagged(tag.Name, tag.Color));
     }
 
     /// <summary>Goes on in another pathway.</summary>

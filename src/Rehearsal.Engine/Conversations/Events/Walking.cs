@@ -8,9 +8,22 @@ namespace Rehearsal.Engine.Conversations.Events;
 /// <param name="ChosenLabel">The label of the edge or global node that led here; null at the start.</param>
 public sealed record NodeEntered(string NodeName, string? PreviousNodeId, string? ChosenLabel) : ConversationEvent;
 
-/// <summary>Variables were read from the caller's words.</summary>
+/// <summary>The node entered carries a tag.</summary>
+/// <param name="Name">The tag's name.</param>
+/// <param name="Color">The colour that its author gave it, as it was written; null without one.</param>
+public sealed record NodeTagged(string Name, string? Color) : ConversationEvent;
+
+/// <summary>Variables are about to be read from the caller's words.</summary>
+/// <param name="Variables">The names of all that are looked for.</param>
+public sealed record VariablesAsked(IReadOnlyList<string> Variables) : ConversationEvent;
+
+/// <summary>Variables were read from the caller's words, or told by a remote agent.</summary>
 /// <param name="Values">The values found, typed; what was not said is absent.</param>
 public sealed record VariablesExtracted(JsonObject Values) : ConversationEvent;
+
+/// <summary>A node's loop condition is about to be judged.</summary>
+/// <param name="Condition">The condition in prose.</param>
+public sealed record ConditionAsked(string Condition) : ConversationEvent;
 
 /// <summary>A node's loop condition was judged.</summary>
 /// <param name="Condition">The condition in prose.</param>

@@ -9,11 +9,11 @@ internal static class OwnVariables
 {
     public static async Task ReadAsync(Walk walk, PathwayNode node, CancellationToken cancellationToken)
     {
-        if (node.Variables.Count == 0)
+        if (walk.Ask(node, node.Variables) is not { } asked)
             return;
-        if (walk.Ports.Models.Find(ModelRole.Agent) is { } model)
-            walk.Store(node, (await ModelDecider.DecideAsync(model, walk, node with { Condition = null }, [], cancellationToken)).Variables);
-        else
-            walk.Store(node, FormExtractor.Extract(node.Variables, CallerMarks.Heard(walk.Conversation.LastCallerLine)));
+        var variables = walk.Ports.Models.Find(ModelRole.Agent) is { } model
+            ? (await ModelDecider.DecideAsync(model, walk, node with { Condition = null }, [], cancellationToken)).Variables
+            : FormExtractor.Extract(node.Variables, CallerMarks.Heard(walk.Conversation.LastCallerLine));
+        walk.Store(node, variables, asked);
     }
 }

@@ -26,16 +26,16 @@ internal static class WebhookStep
     {
         var secrets = new RequestSecrets(walk.Ports.Secrets);
         var request = Prepare(walk, node, call, input, secrets);
-        var invoked = walk.Record(
-            node, new WebhookInvoked(request.Url, request.Method, Redact(request.Headers), Json(request.Body), call.ToolName, (int)call.Timeout.TotalMilliseconds));
+        var invoked = walk.Record(node, Invoked(request, call));
         try
         {
             var answer = await walk.Ports.Webhooks.SendAsync(request, cancellationToken);
             answer = answer with { Body = (await secrets.MaskAsync(cancellationToken)).Hide(answer.Body) };
             walk.Conversation.Variables["BlandStatusCode"] = answer.Status;
+            var unread = node.Webhook == call && call.Response.Count == 0;
             walk.Record(
                 node,
-                new WebhookAnswered(request.Url, answer.Status, Cut(answer.Body), (long)answer.Duration.TotalMilliseconds, answer.Retries) { OperationId = invoked.Sequence });
+                new WebhookAnswered(request.Url, answer.Status, Cut(answer.Body), (long)answer.Duration.TotalMilliseconds, answer.Retries, unread) { OperationId = invoked.Sequence });
             if (call.Response.Count > 0)
                 walk.Record(node, new WebhookMapped([.. call.Response.Select(variable => Map(walk, variable, answer.Body))]) { OperationId = invoked.Sequence });
             return new JsonObject { ["status"] = answer.Status, ["result"] = Cut(answer.Body) };
@@ -51,6 +51,10 @@ internal static class WebhookStep
             return new JsonObject { ["error"] = "The service gave no answer." };
         }
     }
+
+    private static WebhookInvoked Invoked(WebhookRequest request, WebhookCall call) => new(
+        request.Url, request.Method, Redact(request.Headers), Json(request.Body), call.ToolName, (int)call.Timeout.TotalMilliseconds,
+        [.. call.Response.Select(variable => new ResponsePath(variable.Name, variable.Path))]);
 
     private static WebhookRequest Prepare(Walk walk, PathwayNode node, WebhookCall call, JsonObject input, RequestSecrets secrets)
     {

@@ -26,7 +26,7 @@ internal static class CallEventsView
         RouteChosen { ChosenLabel: { } label } => ("route", $"Chose {label}."),
         PathwayEntered entered => ("route", $"Moved into the pathway {entered.PathwayId}."),
         PathwayTransferred transferred => ("route", $"Went on in the pathway {transferred.PathwayId}."),
-        VariablesExtracted extracted => ("variables", extracted.Values.ToJsonString()),
+        VariablesExtracted { Values.Count: > 0 } extracted => ("variables", extracted.Values.ToJsonString()),
         WebhookInvoked invoked => ("webhook", $"{invoked.Method} {invoked.Url}"),
         WebhookAnswered answered => ("webhook", $"{answered.Url} answered {answered.Status} in {answered.DurationMs} ms."),
         WebhookFailed failed => ("webhook", $"{failed.Url} did not answer: {failed.Message}"),

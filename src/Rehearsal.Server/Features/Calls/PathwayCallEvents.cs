@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using Rehearsal.App.Calls;
 using Rehearsal.Engine.Conversations.Events;
 using Rehearsal.Wire.Calls;
@@ -8,52 +6,61 @@ using Rehearsal.Wire.Calls;
 namespace Rehearsal.Server.Features.Calls;
 
 /// <summary>What happened in a call in the words of the event catalogue (contract §8). Of an imported call nothing is known but its lines.</summary>
-internal static class PathwayCallEvents
+internal sealed class PathwayCallEvents
 {
-    private const string TypeMember = "event_type";
+    private readonly string _callId;
+    private readonly List<PathwayCallEvent> _told = [];
+    private readonly VariableChanges _changes = new();
 
-    // What the envelope says already.
-    private static readonly string[] Outside = [TypeMember, "sequence", "turn", "at", "node_id", "operation_id"];
+    // The catalogue has events that are not recorded for themselves, so a call is numbered anew.
+    private readonly Dictionary<int, int> _numbers = [];
 
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
-        // Request data may be as deep as the framework's default allows; in an event it stands some levels deeper.
-        MaxDepth = 256,
-    };
+    private PathwayCallEvents(string callId) => _callId = callId;
 
     public static IReadOnlyList<PathwayCallEvent> Of(Call call)
     {
         if (call.RunId is null)
             return [.. call.Lines.Where(line => line.User is CallLine.Caller or CallLine.Agent).Select((line, index) => OfLine(call, line, index + 1))];
-        var changes = new VariableChanges();
-        return [.. call.Events.Select(happened => OfEvent(call.Summary.Id, happened, changes))];
+        var events = new PathwayCallEvents(call.Summary.Id);
+        foreach (var happened in call.Events)
+            events.Tell(happened);
+        return events._told;
     }
 
-    private static PathwayCallEvent OfEvent(string callId, ConversationEvent happened, VariableChanges changes)
+    private void Tell(ConversationEvent happened)
     {
-        var payload = JsonSerializer.SerializeToNode(happened, Options)!.AsObject();
-        var type = payload[TypeMember]!.GetValue<string>();
-        foreach (var member in Outside)
-            payload.Remove(member);
+        var operation = happened.OperationId is { } began && _numbers.TryGetValue(began, out var number) ? number : (int?)null;
+        if (ImpliedEvents.Decision(happened) is { } decision)
+            Add(happened, decision, null);
+        if (ImpliedEvents.Warning(happened) is { } warning)
+            Add(happened, warning, operation);
+        if (operation is null && ImpliedEvents.Invoke(happened) is { } invoke)
+            operation = Add(happened, invoke, null);
+
+        var content = EventContent.Of(happened);
         if (happened is NodeEntered entered)
         {
-            payload["chosen_node_id"] = entered.NodeId;
-            payload["variable_changes"] = changes.Take();
+            content.Payload["chosen_node_id"] = entered.NodeId;
+            content.Payload["variable_changes"] = _changes.Take();
         }
 
-        changes.Add(happened);
-        return new PathwayCallEvent
+        _changes.Add(happened);
+        _numbers[happened.Sequence] = Add(happened, content, operation);
+    }
+
+    private int Add(ConversationEvent happened, EventContent content, int? operation)
+    {
+        _told.Add(new PathwayCallEvent
         {
-            ConversationId = callId,
-            Sequence = happened.Sequence,
-            EventType = type,
+            ConversationId = _callId,
+            Sequence = _told.Count + 1,
+            EventType = content.Type,
             NodeId = happened.NodeId,
-            OperationId = happened.OperationId,
-            Payload = payload,
+            OperationId = operation,
+            Payload = content.Payload,
             CreatedAt = happened.At,
-        };
+        });
+        return _told.Count;
     }
 
     private static PathwayCallEvent OfLine(Call call, CallLine line, int sequence) => new()

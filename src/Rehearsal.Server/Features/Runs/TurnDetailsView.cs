@@ -43,7 +43,7 @@ internal static class TurnDetailsView
         ConversationEvent happened, string? chosen, ILookup<int, ConversationEvent> outcomes, IReadOnlyDictionary<string, string> names) => happened switch
         {
             AgentSpoke spoke => new TurnLog { Type = "decision", Decision = Decision(spoke, chosen, names) },
-            VariablesExtracted extracted => new TurnLog { Type = "variables", Variables = extracted.Values },
+            VariablesExtracted { Values.Count: > 0 } extracted => new TurnLog { Type = "variables", Variables = extracted.Values },
             CodeReturned returned => new TurnLog { Type = "variables", Variables = returned.Value },
             ConditionJudged judged => new TurnLog
             {

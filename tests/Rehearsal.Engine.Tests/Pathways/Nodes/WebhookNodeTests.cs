@@ -14,7 +14,7 @@ public sealed class WebhookNodeTests
         var stage = await PlayAsync("""{"text":"One moment.","url":"https://api.test/{{age}}","extractVars":[["age","integer",""]]}""", webhooks, "I am 41");
         Assert.Equal("https://api.test/41", Assert.Single(webhooks.Sent).Url);
         Assert.Equal(
-            [typeof(AgentSpoke), typeof(VariablesExtracted), typeof(WebhookInvoked), typeof(WebhookAnswered)],
+            [typeof(AgentSpoke), typeof(VariablesAsked), typeof(VariablesExtracted), typeof(WebhookInvoked), typeof(WebhookAnswered)],
             stage.Conversation.Events.Where(happened => happened is { NodeId: "hook" } and not NodeEntered and not RouteChosen).Select(happened => happened.GetType()));
     }
 
@@ -69,6 +69,17 @@ public sealed class WebhookNodeTests
         Assert.Equal("""{"BlandStatusCode":200,"hour":10,"plain":10,"none":null,"bad":null}""", stage.Conversation.Variables.ToJsonString());
         Assert.Equal(["set", "set", "empty", "error"], stage.Last<WebhookMapped>().Mappings.Select(mapping => mapping.Outcome));
         Assert.Equal(stage.Last<WebhookInvoked>().Sequence, stage.Last<WebhookMapped>().OperationId);
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData(""","responseData":[{"name":"hour","data":"$.hour"}]""", false)]
+    public async Task Execute_Request_TellsWhatIsToBeReadFromItsAnswer(string responseData, bool fireAndForget)
+    {
+        var stage = await PlayAsync($$"""{"url":"https://api.test"{{responseData}}}""", FakeWebhooks.Answering("""{"hour":10}"""));
+        ResponsePath[] read = fireAndForget ? [] : [new("hour", "$.hour")];
+        Assert.Equal(read, stage.Last<WebhookInvoked>().ResponseMappings);
+        Assert.Equal((fireAndForget, stage.Last<WebhookInvoked>().Sequence), (stage.Last<WebhookAnswered>().FireAndForget, stage.Last<WebhookAnswered>().OperationId));
     }
 
     [Fact]

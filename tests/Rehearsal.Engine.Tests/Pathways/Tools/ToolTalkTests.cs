@@ -44,6 +44,17 @@ public sealed class ToolTalkTests
     }
 
     [Fact]
+    public async Task Speak_ToolThatMapsNothing_IsNotForgotten()
+    {
+        const string Notify = """{"name":"notify","type":"webhook","url":"https://api.example/notify"}""";
+        var model = new ScriptedChatClient("""{"tool":"notify","arguments":{},"line":""}""", """{"tool":null,"arguments":{},"line":"Done."}""");
+
+        var stage = await StageOf(Notify, model, FakeWebhooks.Answering("{}")).OpenAsync();
+
+        Assert.False(stage.Last<WebhookAnswered>().FireAndForget);
+    }
+
+    [Fact]
     public async Task Speak_ModelNeedsNoTool_JustSpeaks()
     {
         var stage = await StageOf(Slots, new ScriptedChatClient(Speak), FakeWebhooks.None).OpenAsync();
