@@ -35,7 +35,7 @@ public sealed class CallTests(WorkingServer server) : IClassFixture<WorkingServe
         Assert.Equal("conversation.init", events[0].GetProperty("event_type").GetString());
         Assert.Equal("""{"text":"We are 3"}""", Payload("transcript.user"));
         Assert.Equal("""{"text":"Done."}""", Payload("transcript.assistant"));
-        Assert.Equal("""{"values":{"party":3}}""", Payload("var_extraction.result"));
+        Assert.Equal("""{"variables_extracted":{"party":3}}""", Payload("var_extraction.result"));
         var entered = JsonDocument.Parse(Payload("node.transition")).RootElement;
         Assert.Equal(("bye", "hello", "answered"), (entered.GetProperty("chosen_node_id").GetString(), entered.GetProperty("previous_node_id").GetString(), entered.GetProperty("chosen_label").GetString()));
         Assert.Equal("""{"modified":{},"added":{"party":3},"removed":[]}""", entered.GetProperty("variable_changes").GetRawText());

@@ -31,7 +31,7 @@ internal static class WebhookStep
         {
             var answer = await walk.Ports.Webhooks.SendAsync(request, cancellationToken);
             answer = answer with { Body = (await secrets.MaskAsync(cancellationToken)).Hide(answer.Body) };
-            walk.Conversation.Variables["BlandStatusCode"] = answer.Status;
+            walk.Conversation.Variables[AnsweredVariables.StatusCode] = answer.Status;
             var unread = node.Webhook == call && call.Response.Count == 0;
             walk.Record(
                 node,
@@ -43,7 +43,7 @@ internal static class WebhookStep
         catch (WebhookFailedException failure)
         {
             var mask = await secrets.MaskAsync(cancellationToken);
-            walk.Conversation.Variables["BlandStatusCode"] = 0;
+            walk.Conversation.Variables[AnsweredVariables.StatusCode] = 0;
             // An earlier answer's values must not pass for this one's.
             foreach (var variable in call.Response)
                 walk.Conversation.Variables[variable.Name] = null;
