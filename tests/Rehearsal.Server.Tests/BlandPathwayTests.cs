@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Rehearsal.Server.Tests.Support;
@@ -9,6 +10,8 @@ namespace Rehearsal.Server.Tests;
 public sealed partial class BlandPathwayTests(TestServer server, BlandCli cli) : IClassFixture<TestServer>, IClassFixture<BlandCli>
 {
     private const string Pathway = "pathway";
+    private const string DownKey = "\e[B";
+    private const string EnterKey = "\r";
 
     [Fact]
     public async Task CreateFromFile_ThenDuplicateAndDelete_Works()
@@ -67,6 +70,67 @@ public sealed partial class BlandPathwayTests(TestServer server, BlandCli cli) :
 
         watching.Kill(entireProcessTree: true);
         Assert.Contains((await server.Client.GetJsonAsync("/v1/convo_pathway"))["data"].EnumerateArray(), pathway => pathway.GetProperty("name").GetString() == "Practice");
+    }
+
+    [Theory]
+    [InlineData("Say goodbye warmly.", "Node prompt updated.", "Say goodbye warmly.")]
+    [InlineData("", "No changes made.", null)]
+    public async Task Edit_NodeChosenAtTheTerminal_GetsWhatTheEditorWrote(string written, string said, string? stored)
+    {
+        var id = await server.Client.CreatePathwayAsync();
+        var before = await server.Client.GetJsonAsync($"/v1/convo_pathway/{id}");
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromMinutes(2));
+
+        var editing = cli.StartAtTerminal(server, await EditorAsync(written), Pathway, "edit", id);
+        await ShownAsync(editing, "Select node to edit", limit.Token);
+        await TypeAsync(editing, DownKey + EnterKey);
+        await ShownAsync(editing, "Editing node: Goodbye", limit.Token);
+        await ShownAsync(editing, "to launch your preferred editor", limit.Token);
+        await TypeAsync(editing, EnterKey);
+        await ShownAsync(editing, said, limit.Token);
+        await editing.WaitForExitAsync(limit.Token);
+
+        Assert.Equal(0, editing.ExitCode);
+        var after = await server.Client.GetJsonAsync($"/v1/convo_pathway/{id}");
+        Assert.Equal([null, null, stored], Prompts(after));
+        Assert.Equal(Texts(before), Texts(after));
+        Assert.Equal(before["edges"].GetRawText(), after["edges"].GetRawText());
+    }
+
+    private static IEnumerable<string?> Prompts(Answer pathway) => DataOf(pathway, "prompt");
+
+    private static IEnumerable<string?> Texts(Answer pathway) => DataOf(pathway, "text");
+
+    private static IEnumerable<string?> DataOf(Answer pathway, string member) => pathway["nodes"].EnumerateArray().Select(node =>
+        node.TryGetProperty("data", out var data) && data.TryGetProperty(member, out var text) ? text.GetString() : null);
+
+    private async Task<string> EditorAsync(string written)
+    {
+        var file = Path.Combine(cli.Folder, $"editor-{Guid.NewGuid():N}.sh");
+        await File.WriteAllTextAsync(file, $"printf '%s' '{written}' > \"$1\"\n", TestContext.Current.CancellationToken);
+        return $"sh {file}";
+    }
+
+    private static async Task TypeAsync(Process process, string keys)
+    {
+        await process.StandardInput.WriteAsync(keys);
+        await process.StandardInput.FlushAsync();
+    }
+
+    /// <summary>Waits until words are on the screen; a question that waits for its answer ends no line.</summary>
+    private static async Task ShownAsync(Process process, string words, CancellationToken cancellationToken)
+    {
+        var screen = new StringBuilder();
+        var one = new char[1];
+        while (await process.StandardOutput.ReadAsync(one, cancellationToken) > 0)
+        {
+            screen.Append(one[0]);
+            if (one[0] == words[^1] && screen.ToString().EndsWith(words, StringComparison.Ordinal))
+                return;
+        }
+
+        Assert.Fail($"It ended without '{words}': {screen}");
     }
 
     private static async Task ReadUntilAsync(Process process, string words)

@@ -61,6 +61,17 @@ public sealed class BlandCli : IAsyncLifetime
         return process;
     }
 
+    /// <summary>Starts a command that asks at a terminal, with a program in place of the user's editor; what is written to the process is typed.</summary>
+    public Process StartAtTerminal(TestServer server, string editor, params string[] arguments)
+    {
+        // A terminal without a size makes the client draw without end.
+        string[] command = ["node", _program, .. arguments];
+        var environment = new Dictionary<string, string>(Settings(server, server.Key)) { ["EDITOR"] = editor, ["VISUAL"] = "", ["SHELL"] = "/bin/sh", ["TERM"] = "xterm" };
+        var process = StartProcess("script", ["-qec", $"stty cols 120 rows 40; exec {string.Join(' ', command.Select(word => $"'{word}'"))}", "/dev/null"], Folder, environment);
+        _started.Add(process);
+        return process;
+    }
+
     /// <summary>Starts the client as a server of tools.</summary>
     internal BlandMcp StartMcp(TestServer server) => new(StartProcess("node", [_program, "mcp"], Folder, Settings(server, server.Key)));
 
