@@ -42,7 +42,7 @@ internal static class Disagreements
         new("16.16 docs", $"GET {Testing}/runs/{{run}}", null, 200, "message_count:3"),
         new("16.16 live", $"GET {Testing}/runs/{{run}}", null, 200, "turn_count:1"),
         new("16.17 docs", $"GET {Testing}/analytics/{{pathway}}", null, 200, "runs[].status:passed|failed"),
-        new("16.17 live", $"GET {Testing}/runs", null, 200, "runs[].status:PASSED|FAILED|PENDING|RUNNING|CANCELLED"),
+        new("16.17 live", $"GET {Testing}/runs", null, 200, "runs[].status:PASSED|FAILED|ERROR|PENDING|RUNNING|CANCELLED"),
         new("16.18 docs", "GET /v1/pathway/{pathway}", null, 200, "pathway_id:id"),
         new("16.18 client", "GET /v1/convo_pathway/{pathway}", null, 200, "id:id"),
         new("16.19 docs", "POST /v1/pathway/create", """{"name":"a"}""", 200, "pathway_id:id"),
