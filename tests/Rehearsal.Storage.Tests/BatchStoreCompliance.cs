@@ -75,6 +75,30 @@ public abstract class BatchStoreCompliance
         Assert.Equal(published ? [(1, true, graph)] : [], versions.Select(version => (version.Number, version.IsFrozen, version.Graph)));
     }
 
+    [Theory]
+    [InlineData(RunStatus.Failed)]
+    [InlineData(RunStatus.Passed)]
+    [InlineData(null)]
+    public async Task Delete_GateOfABatchThatPublishes_LeavesProductionAlone(RunStatus? status)
+    {
+        await using var stores = await OpenAsync();
+        var (pathway, goes) = (Samples.Pathway(), Samples.Scenario());
+        await stores.Pathways.AddAsync(pathway, None);
+        await stores.Scenarios.AddAsync(goes, None);
+        var (batch, runs) = await AddAsync(stores, [goes, Samples.Scenario()], publication: new Publication(pathway.Id, new GraphJson("""[{"id":"tested"}]""", "[]"), 1));
+        var claimed = (await ClaimAsync(stores, 2)).ToDictionary(run => run.Lease.RunId, StringComparer.Ordinal);
+        if (status is { } ended)
+            await stores.Runs.CompleteAsync(claimed[runs[0].Id].Lease, Samples.Result(ended), None);
+
+        Assert.True(await stores.Scenarios.DeleteAsync(Samples.Org, goes.Id, Samples.Now, None));
+        await stores.Runs.CompleteAsync(claimed[runs[1].Id].Lease, Samples.Result(), None);
+
+        var over = (await stores.Batches.FindAsync(Samples.Org, batch.Id, None))!.Batch;
+        Assert.Equal((RunStatus.Passed, null), (over.Status, over.PublishedVersion));
+        Assert.Null((await stores.Pathways.FindAsync(Samples.Org, pathway.Id, None))!.ProductionVersion);
+        Assert.Empty(await stores.Pathways.ListVersionsAsync(Samples.Org, pathway.Id, None));
+    }
+
     [Fact]
     public async Task Complete_PathwayGoneMeanwhile_ClosesTheBatchWithoutPublishing()
     {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Rehearsal.App.Batches;
 using Rehearsal.App.Pathways;
 
 namespace Rehearsal.Storage.Stores;
@@ -48,18 +49,25 @@ internal static class Publishing
             Now = version.CreatedAt.Stored(),
         });
 
-    /// <summary>Publishes what a batch that passed was to publish, once.</summary>
+    /// <summary>Publishes what a batch that passed was to publish, once; nothing when a scenario that it was started with passed no run, being deleted.</summary>
     public static async Task PublishOfBatchAsync(DbConnection connection, string batchId, DateTimeOffset now)
     {
         var row = await connection.QuerySingleOrDefaultAsync<PublicationRow>(
             """
-            SELECT org_id AS OrgId, publish_pathway_id AS PathwayId, publish_nodes AS Nodes, publish_edges AS Edges, version_number AS SourceVersion
+            SELECT org_id AS OrgId, publish_pathway_id AS PathwayId, publish_nodes AS Nodes, publish_edges AS Edges, version_number AS SourceVersion, scenarios
             FROM batches WHERE id = @Id AND publish_pathway_id IS NOT NULL AND published_version IS NULL
             """,
             new { Id = batchId });
-        if (row is null || await PublishAsync(connection, row.OrgId, row.ToPublication(), now) is not { } number)
+        if (row is null || !await AllPassedAsync(connection, row, batchId) || await PublishAsync(connection, row.OrgId, row.ToPublication(), now) is not { } number)
             return;
         await connection.ExecuteAsync("UPDATE batches SET published_version = @Number WHERE id = @Id", new { Id = batchId, Number = (long)number });
+    }
+
+    private static async Task<bool> AllPassedAsync(DbConnection connection, PublicationRow row, string batchId)
+    {
+        var passed = await connection.QueryAsync<string>(
+            "SELECT scenario_id FROM runs WHERE org_id = @OrgId AND batch_id = @Id AND status = 'PASSED'", new { row.OrgId, Id = batchId });
+        return StoredJson.Read<List<ChosenScenario>>(row.Scenarios).TrueForAll(scenario => passed.Contains(scenario.Id, StringComparer.Ordinal));
     }
 
     private sealed class PublicationRow
@@ -69,6 +77,7 @@ internal static class Publishing
         public string Nodes { get; init; } = "";
         public string Edges { get; init; } = "";
         public long SourceVersion { get; init; }
+        public string Scenarios { get; init; } = "";
 
         public Publication ToPublication() => new(PathwayId, new GraphJson(Nodes, Edges), (int)SourceVersion);
     }
