@@ -81,6 +81,7 @@ public static class AppServices
         services.TryAddSingleton(new PathwayOptions
         {
             DefaultRowOverrides = Flag(configuration, "Rehearsal:Webhooks:DefaultRowOverrides", "REHEARSAL_WEBHOOKS_DEFAULT_ROW_OVERRIDES", true),
+            PublishSnapshots = Flag(configuration, "Rehearsal:Compat:PublishSnapshots", "REHEARSAL_COMPAT_PUBLISH_SNAPSHOTS", true),
         });
         services.AddSingleton(provider => new SecretBook(configuration, provider.GetRequiredService<IAccountStore>()));
         services.AddSingleton<PathwaySurroundings>();

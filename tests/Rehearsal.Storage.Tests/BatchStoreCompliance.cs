@@ -75,6 +75,31 @@ public abstract class BatchStoreCompliance
         Assert.Equal(published ? [(1, true, graph)] : [], versions.Select(version => (version.Number, version.IsFrozen, version.Graph)));
     }
 
+    /// <summary>What was tested goes to production; under the version's own number only if it still is that version.</summary>
+    [Theory]
+    [InlineData(true, false, 1)]
+    [InlineData(true, true, 2)]
+    [InlineData(false, false, 2)]
+    public async Task Complete_BatchThatKeepsTheNumber_FreezesTheVersionUnlessItChanged(bool keepsNumber, bool changed, int published)
+    {
+        await using var stores = await OpenAsync();
+        var pathway = Samples.Pathway();
+        await stores.Pathways.AddAsync(pathway, None);
+        var (graph, other) = (new GraphJson("""[{"id":"tested"}]""", "[]"), new GraphJson("""[{"id":"changed"}]""", "[]"));
+        var version = (await stores.Pathways.AddVersionAsync(Samples.Org, pathway.Id, null, graph, null, Samples.Now, None))!;
+        var (batch, _) = await AddAsync(stores, [Samples.Scenario()], publication: new Publication(pathway.Id, graph, 1, keepsNumber));
+        if (changed)
+            await stores.Pathways.UpdateVersionAsync(Samples.Org, version with { Graph = other }, null, None);
+
+        await stores.Runs.CompleteAsync((await ClaimAsync(stores, 1))[0].Lease, Samples.Result(), None);
+
+        var after = (await stores.Pathways.FindAsync(Samples.Org, pathway.Id, None))!;
+        Assert.Equal((published, published), (after.ProductionVersion, (await stores.Batches.FindAsync(Samples.Org, batch.Id, None))!.Batch.PublishedVersion));
+        Assert.Equal(graph, after.Graph);
+        (int, bool, GraphJson)[] wanted = published == 1 ? [(1, true, graph)] : [(2, true, graph), (1, false, changed ? other : graph)];
+        Assert.Equal(wanted, (await stores.Pathways.ListVersionsAsync(Samples.Org, pathway.Id, None)).Select(one => (one.Number, one.IsFrozen, one.Graph)));
+    }
+
     [Theory]
     [InlineData(RunStatus.Failed)]
     [InlineData(RunStatus.Passed)]
@@ -242,6 +267,8 @@ public abstract class BatchStoreCompliance
     private static async Task<(Batch Batch, IReadOnlyList<NewRun> Runs)> AddAsync(StoreSet stores, IReadOnlyList<Scenario> scenarios, string? webhookUrl = null, Publication? publication = null)
     {
         var batch = Samples.Batch(scenarios);
+        if (publication is not null)
+            batch = batch with { VersionNumber = publication.SourceVersion };
         NewRun[] runs = [.. scenarios.Select(scenario => Samples.Run(scenario: scenario, batchId: batch.Id))];
         await stores.Batches.AddAsync(batch, runs, webhookUrl, publication, None);
         return (batch, runs);

@@ -28,7 +28,8 @@ public sealed record BatchRequest(
 
 /// <summary>Batches: many scenarios, each run once. Their runs are carried out like all others.</summary>
 public sealed class BatchService(
-    IBatchStore batches, ScenarioChoice choice, RunPlanner planner, PathwayService pathways, RunSignals signals, IWebhookUrlPolicy webhookUrls, TimeProvider time)
+    IBatchStore batches, ScenarioChoice choice, RunPlanner planner, PathwayService pathways, RunSignals signals, IWebhookUrlPolicy webhookUrls,
+    PathwayOptions options, TimeProvider time)
 {
     /// <summary>Longest text that says what asked for a batch.</summary>
     public const int MaxTriggerSource = 32;
@@ -96,6 +97,6 @@ public sealed class BatchService(
             throw new InvalidInputException("publish_on_pass", "It is accepted only where every scenario tests one and the same pathway.");
         var number = request.VersionNumber!.Value;
         PathwayService.ThrowIfUnderRepair(await pathways.GetVersionAsync(org, pathway, number.ToString(CultureInfo.InvariantCulture), cancellationToken));
-        return new Publication(pathway, graph, number);
+        return new Publication(pathway, graph, number, !options.PublishSnapshots);
     }
 }

@@ -33,7 +33,7 @@ public interface IPathwayStore
     Task<PathwayVersion?> UpdateVersionAsync(
         OrgId org, PathwayVersion version, int? expectedRevision, CancellationToken cancellationToken);
 
-    /// <summary>Freezes a graph as the pathway's next version, makes it the live graph and puts it into production.</summary>
+    /// <summary>Freezes a graph as the pathway's next version, or the version itself that has it where the number is to be kept, makes it the live graph and puts it into production.</summary>
     /// <returns>The version's number; null when the organisation has no such pathway.</returns>
     Task<int?> PublishAsync(OrgId org, Publication publication, DateTimeOffset now, CancellationToken cancellationToken);
 

@@ -4,4 +4,5 @@ namespace Rehearsal.App.Pathways;
 /// <param name="PathwayId">The pathway.</param>
 /// <param name="Graph">The graph, as it was tested.</param>
 /// <param name="SourceVersion">The version that it was taken from.</param>
-public sealed record Publication(string PathwayId, GraphJson Graph, int SourceVersion);
+/// <param name="KeepsNumber">Whether that version itself goes to production, if it still has this graph; else a frozen copy of it does.</param>
+public sealed record Publication(string PathwayId, GraphJson Graph, int SourceVersion, bool KeepsNumber = false);

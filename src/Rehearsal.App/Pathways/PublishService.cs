@@ -10,7 +10,7 @@ namespace Rehearsal.App.Pathways;
 public sealed record PublishOutcome(int? VersionNumber, string? BatchId);
 
 /// <summary>Puts versions of pathways into staging and production; into production only past the gates (contract §6.6).</summary>
-public sealed class PublishService(PathwayService pathways, IPathwayStore store, IScenarioStore scenarios, BatchService batches, TimeProvider time)
+public sealed class PublishService(PathwayService pathways, IPathwayStore store, IScenarioStore scenarios, BatchService batches, PathwayOptions options, TimeProvider time)
 {
     private const string TriggerSource = "promotion";
 
@@ -28,7 +28,7 @@ public sealed class PublishService(PathwayService pathways, IPathwayStore store,
         return new PublishOutcome(staged.Number, null);
     }
 
-    /// <summary>Puts a version into production as a new frozen version: at once, or when the batch of its gates has passed.</summary>
+    /// <summary>Puts a version into production, frozen, under a new number unless the options say otherwise: at once, or when the batch of its gates has passed.</summary>
     /// <param name="org">Whose.</param>
     /// <param name="pathwayId">The pathway.</param>
     /// <param name="version">The version's number or id.</param>
@@ -49,7 +49,7 @@ public sealed class PublishService(PathwayService pathways, IPathwayStore store,
             return new PublishOutcome(null, runs[0].BatchId);
         }
 
-        var number = await store.PublishAsync(org, new Publication(pathwayId, wanted.Graph, wanted.Number), time.GetUtcNow(), cancellationToken);
+        var number = await store.PublishAsync(org, new Publication(pathwayId, wanted.Graph, wanted.Number, !options.PublishSnapshots), time.GetUtcNow(), cancellationToken);
         return new PublishOutcome(number ?? throw NotFoundException.Pathway(pathwayId), null);
     }
 

@@ -17,8 +17,8 @@ internal sealed class BatchStore(Database database) : IBatchStore
             await connection.ExecuteAsync(
                 """
                 INSERT INTO batches (id, org_id, status, trigger_source, version_number, publish_on_pass, scenarios, created_at, completed_at,
-                    publish_pathway_id, publish_nodes, publish_edges)
-                VALUES (@Id, @Org, @Status, @TriggerSource, @VersionNumber, @PublishOnPass, @Scenarios, @CreatedAt, @CompletedAt, @PathwayId, @Nodes, @Edges)
+                    publish_pathway_id, publish_nodes, publish_edges, publish_keeps_number)
+                VALUES (@Id, @Org, @Status, @TriggerSource, @VersionNumber, @PublishOnPass, @Scenarios, @CreatedAt, @CompletedAt, @PathwayId, @Nodes, @Edges, @KeepsNumber)
                 """,
                 new
                 {
@@ -34,6 +34,7 @@ internal sealed class BatchStore(Database database) : IBatchStore
                     publication?.PathwayId,
                     publication?.Graph.Nodes,
                     publication?.Graph.Edges,
+                    KeepsNumber = publication is { KeepsNumber: true } ? 1L : 0L,
                 });
             await RunRows.AddAsync(connection, runs);
             if (webhookUrl is not null)

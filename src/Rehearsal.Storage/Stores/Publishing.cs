@@ -8,8 +8,34 @@ namespace Rehearsal.Storage.Stores;
 /// <summary>Puts graphs into production, within the transaction of whoever decides so.</summary>
 internal static class Publishing
 {
-    /// <summary>Freezes a graph as the pathway's next version and puts it into production; gives its number, null when the pathway is gone.</summary>
-    public static async Task<int?> PublishAsync(DbConnection connection, string org, Publication publication, DateTimeOffset now)
+    /// <summary>Freezes a graph and puts it into production; gives its version's number, null when the pathway is gone.</summary>
+    public static async Task<int?> PublishAsync(DbConnection connection, string org, Publication publication, DateTimeOffset now) =>
+        (publication.KeepsNumber ? await PublishItselfAsync(connection, org, publication, now) : null) ?? await PublishCopyAsync(connection, org, publication, now);
+
+    /// <summary>Null when the version is gone or has another graph by now: then production gets what was to be published all the same.</summary>
+    private static async Task<int?> PublishItselfAsync(DbConnection connection, string org, Publication publication, DateTimeOffset now)
+    {
+        var parameters = new { Org = org, publication.PathwayId, publication.Graph.Nodes, publication.Graph.Edges, Number = (long)publication.SourceVersion, Now = now.Stored() };
+        // The pathway's row first, as every writer of both takes them.
+        await connection.ExecuteAsync("UPDATE pathways SET updated_at = updated_at WHERE org_id = @Org AND id = @PathwayId", parameters);
+        var isFrozen = await connection.ExecuteAsync(
+            """
+            UPDATE pathway_versions SET is_frozen = 1
+            WHERE org_id = @Org AND pathway_id = @PathwayId AND number = @Number AND is_archived = 0 AND nodes = @Nodes AND edges = @Edges
+            """,
+            parameters) > 0;
+        if (!isFrozen)
+            return null;
+        await connection.ExecuteAsync(
+            """
+            UPDATE pathways SET production_version = @Number, nodes = @Nodes, edges = @Edges, published_at = @Now, updated_at = @Now
+            WHERE org_id = @Org AND id = @PathwayId
+            """,
+            parameters);
+        return publication.SourceVersion;
+    }
+
+    private static async Task<int?> PublishCopyAsync(DbConnection connection, string org, Publication publication, DateTimeOffset now)
     {
         var number = await connection.QuerySingleOrDefaultAsync<long?>(
             """
@@ -54,7 +80,8 @@ internal static class Publishing
     {
         var row = await connection.QuerySingleOrDefaultAsync<PublicationRow>(
             """
-            SELECT org_id AS OrgId, publish_pathway_id AS PathwayId, publish_nodes AS Nodes, publish_edges AS Edges, version_number AS SourceVersion, scenarios
+            SELECT org_id AS OrgId, publish_pathway_id AS PathwayId, publish_nodes AS Nodes, publish_edges AS Edges, version_number AS SourceVersion,
+                publish_keeps_number AS KeepsNumber, scenarios
             FROM batches WHERE id = @Id AND publish_pathway_id IS NOT NULL AND published_version IS NULL
             """,
             new { Id = batchId });
@@ -77,8 +104,9 @@ internal static class Publishing
         public string Nodes { get; init; } = "";
         public string Edges { get; init; } = "";
         public long SourceVersion { get; init; }
+        public long KeepsNumber { get; init; }
         public string Scenarios { get; init; } = "";
 
-        public Publication ToPublication() => new(PathwayId, new GraphJson(Nodes, Edges), (int)SourceVersion);
+        public Publication ToPublication() => new(PathwayId, new GraphJson(Nodes, Edges), (int)SourceVersion, KeepsNumber != 0);
     }
 }

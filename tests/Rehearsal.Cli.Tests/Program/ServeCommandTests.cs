@@ -71,6 +71,7 @@ public sealed class ServeCommandTests : IDisposable
     [InlineData("REHEARSAL_RUN_TIMEOUT_SECONDS", "0", "rehearsal: REHEARSAL_RUN_TIMEOUT_SECONDS is '0'")]
     [InlineData("REHEARSAL_WEBHOOKS_DEFAULT_ROW_OVERRIDES", "maybe", "rehearsal: REHEARSAL_WEBHOOKS_DEFAULT_ROW_OVERRIDES is 'maybe'; true or false is accepted.")]
     [InlineData("REHEARSAL_COMPAT_ENVELOPE", "Boxed", "rehearsal: REHEARSAL_COMPAT_ENVELOPE is 'Boxed'; Documented or Wrapped is accepted.")]
+    [InlineData("REHEARSAL_COMPAT_PUBLISH_SNAPSHOTS", "often", "rehearsal: REHEARSAL_COMPAT_PUBLISH_SNAPSHOTS is 'often'; true or false is accepted.")]
     [InlineData("REHEARSAL_MODEL_ENDPOINT", "nonsense", "rehearsal: REHEARSAL_MODEL_ENDPOINT")]
     [InlineData("REHEARSAL_MODEL_TIMEOUT_SECONDS", "soon", "rehearsal: REHEARSAL_MODEL_TIMEOUT_SECONDS")]
     [InlineData("REHEARSAL_ALLOWED_HOSTS", "http://x y", "rehearsal: REHEARSAL_ALLOWED_HOSTS")]
