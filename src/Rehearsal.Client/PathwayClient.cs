@@ -1,3 +1,4 @@
+using System.Net;
 using Rehearsal.Client.Http;
 using Rehearsal.Wire;
 using Rehearsal.Wire.Pathways;
@@ -9,8 +10,9 @@ public sealed class PathwayClient
 {
     private const string Path = "v1/pathway";
     private readonly Connection _connection;
+    private readonly Polling _polling;
 
-    internal PathwayClient(Connection connection) => _connection = connection;
+    internal PathwayClient(Connection connection, Polling polling) => (_connection, _polling) = (connection, polling);
 
     /// <summary>All pathways, newest first.</summary>
     public async Task<IReadOnlyList<PathwayBody>> ListAsync(CancellationToken cancellationToken = default) =>
@@ -48,6 +50,29 @@ public sealed class PathwayClient
     /// <summary>Puts a version into production, past its gates, or into staging.</summary>
     public Task<PublishAnswer> PublishAsync(string id, PublishRequest request, CancellationToken cancellationToken = default) => _connection.PostAsync(
         $"{One(id)}/publish", Sent.Body(request, Sent.Json.PublishRequest), WireJson.Default.PublishAnswer, cancellationToken);
+
+    /// <summary>Has the analyst's model make a pathway and waits for it in one request. It is not sent again when the connection fails: it may have been accepted.</summary>
+    /// <param name="description">What the pathway is for, in 1 to 20,000 characters.</param>
+    public Task<PathwayGenerated> GenerateAsync(string description, CancellationToken cancellationToken = default) =>
+        GenerateAsync(new GeneratePathwayRequest { Description = description }, cancellationToken);
+
+    /// <summary>Begins to have a pathway made, as a job. It is not sent again when the connection fails: it may have been accepted.</summary>
+    /// <param name="prompt">What the pathway is for, in 100 to 20,000 characters.</param>
+    public async Task<GenerationStarted> StartGenerationAsync(string prompt, CancellationToken cancellationToken = default) =>
+        (await GenerateAsync(new GeneratePathwayRequest { InputPrompt = prompt }, cancellationToken)).Data
+        ?? throw new RehearsalException(HttpStatusCode.OK, RehearsalException.Unreadable, "The answer is not what this client reads: it names no job.");
+
+    /// <summary>How far a job is that makes a pathway, and the pathway once it is there.</summary>
+    public Task<GenerationBody> GetGenerationAsync(string jobId, CancellationToken cancellationToken = default) =>
+        _connection.GetAsync($"{Path}/generate/status/{Query.Id(jobId)}", WireJson.Default.GenerationBody, cancellationToken);
+
+    /// <summary>Waits for the end of a job that makes a pathway; whether it failed is in its status. Cancelling the wait leaves it running.</summary>
+    /// <param name="seen">Told of each state that was read, in order; the last one is the end.</param>
+    public Task<GenerationBody> WaitForGenerationAsync(string jobId, Action<GenerationBody>? seen = null, CancellationToken cancellationToken = default) =>
+        _polling.UntilOverAsync(token => GetGenerationAsync(jobId, token), job => job.Status is not ("PENDING" or "RUNNING"), seen, cancellationToken);
+
+    private Task<PathwayGenerated> GenerateAsync(GeneratePathwayRequest request, CancellationToken cancellationToken) =>
+        _connection.PostAsync($"{Path}/generate", Sent.Body(request, Sent.Json.GeneratePathwayRequest), WireJson.Default.PathwayGenerated, cancellationToken);
 
     private static string One(string id) => $"{Path}/{Query.Id(id)}";
 }

@@ -36,14 +36,20 @@ public sealed class RehearsalClient : IDisposable
         Analytics = new AnalyticsClient(connection);
         Batches = new BatchClient(connection, polling);
         Calls = new CallClient(connection);
-        Pathways = new PathwayClient(connection);
+        CodeTests = new CodeTestClient(connection);
+        Folders = new FolderClient(connection);
+        NodeTests = new NodeTestClient(connection, polling);
+        Pathways = new PathwayClient(connection, polling);
         Personas = new PersonaClient(connection);
         RemoteAgents = new RemoteAgentClient(connection);
         Runs = new RunClient(connection, polling);
         Scenarios = new ScenarioClient(connection);
+        Simulations = new SimulationClient(connection, polling);
         SimulationSets = new SimulationSetClient(connection, polling);
         Templates = new TemplateClient(connection);
+        TestCases = new TestCaseClient(connection);
         Tornado = new TornadoClient(connection, polling);
+        Webhooks = new WebhookClient(connection);
     }
 
     /// <summary>The account that the key belongs to.</summary>
@@ -61,6 +67,15 @@ public sealed class RehearsalClient : IDisposable
     /// <summary>Calls: each run is one, and calls from elsewhere can be kept beside them.</summary>
     public CallClient Calls { get; }
 
+    /// <summary>The code of one node, run alone.</summary>
+    public CodeTestClient CodeTests { get; }
+
+    /// <summary>What pathways lie in.</summary>
+    public FolderClient Folders { get; }
+
+    /// <summary>One node under variations of what a caller says.</summary>
+    public NodeTestClient NodeTests { get; }
+
     /// <summary>Agents that are conversation graphs.</summary>
     public PathwayClient Pathways { get; }
 
@@ -76,14 +91,23 @@ public sealed class RehearsalClient : IDisposable
     /// <summary>Callers and assertions, bound to an agent.</summary>
     public ScenarioClient Scenarios { get; }
 
+    /// <summary>Callers without a scenario.</summary>
+    public SimulationClient Simulations { get; }
+
     /// <summary>Scenarios many times.</summary>
     public SimulationSetClient SimulationSets { get; }
 
     /// <summary>Scenarios that come with the server.</summary>
     public TemplateClient Templates { get; }
 
+    /// <summary>Scenarios that replay what a caller said.</summary>
+    public TestCaseClient TestCases { get; }
+
     /// <summary>Sessions that repair an agent on a copy.</summary>
     public TornadoClient Tornado { get; }
+
+    /// <summary>What completion webhooks are signed with.</summary>
+    public WebhookClient Webhooks { get; }
 
     /// <summary>Closes the connections, unless the <see cref="HttpClient"/> was given.</summary>
     public void Dispose() => _own?.Dispose();

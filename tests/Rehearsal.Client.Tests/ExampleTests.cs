@@ -20,6 +20,8 @@ public sealed partial class ExampleTests(WorkingServer server) : IClassFixture<W
         Assert.Equal("PASSED", run.Status);
         Assert.Contains("assistant: Your appointment is confirmed. Goodbye.", output.ToString(), StringComparison.Ordinal);
         Assert.Equal("PASSED", (await Examples.BatchAsync(client, pathway)).Status);
+        await Examples.SimulateAsync(client, pathway, output);
+        Assert.Contains("Persona 1: completed after 3 lines", output.ToString(), StringComparison.Ordinal);
         Assert.Equal("There is no scenario 'no-such-scenario'.", await Examples.RefusedAsync(client));
     }
 
@@ -29,7 +31,7 @@ public sealed partial class ExampleTests(WorkingServer server) : IClassFixture<W
         var code = Plain(File.ReadAllText(Sibling("Examples.cs")));
         var blocks = Blocks().Matches(File.ReadAllText(Sibling("../../docs/client.md")).ReplaceLineEndings("\n")).Select(match => match.Groups[1].Value).ToArray();
 
-        Assert.Equal(5, blocks.Length);
+        Assert.Equal(6, blocks.Length);
         Assert.All(blocks, block => Assert.Contains(Plain(block), code, StringComparison.Ordinal));
     }
 

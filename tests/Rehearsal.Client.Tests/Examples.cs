@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Rehearsal.Wire.Batches;
+using Rehearsal.Wire.CallSimulations;
 using Rehearsal.Wire.Runs;
 using Rehearsal.Wire.Scenarios;
 
@@ -43,6 +44,19 @@ internal static class Examples
         var started = await client.Batches.StartAsync(new BatchRunRequest { ScenarioIds = ids, TriggerSource = "ci" });
         var batch = await client.Batches.WaitAsync(started.BatchId);
         return batch;
+    }
+
+    public static async Task<SimulationBody> SimulateAsync(RehearsalClient client, string pathwayId, TextWriter output)
+    {
+        var started = await client.Simulations.StartAsync(new RunSimulationRequest
+        {
+            PathwayId = pathwayId,
+            Personas = ["Turn 1: I want an appointment."],
+        });
+        var simulation = await client.Simulations.WaitAsync(started.SimulationId);
+        foreach (var call in simulation.Personas)
+            output.WriteLine($"{call.Name}: {call.Status} after {call.Transcript.Count} lines");
+        return simulation;
     }
 
     public static async Task<string?> RefusedAsync(RehearsalClient client)

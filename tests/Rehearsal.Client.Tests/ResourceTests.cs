@@ -4,6 +4,10 @@ using System.Text.Json.Nodes;
 using Rehearsal.Server.Tests.Support;
 using Rehearsal.Wire.Batches;
 using Rehearsal.Wire.Calls;
+using Rehearsal.Wire.CallSimulations;
+using Rehearsal.Wire.CodeTests;
+using Rehearsal.Wire.Folders;
+using Rehearsal.Wire.NodeTests;
 using Rehearsal.Wire.Pathways;
 using Rehearsal.Wire.Personas;
 using Rehearsal.Wire.RemoteAgents;
@@ -11,6 +15,7 @@ using Rehearsal.Wire.Runs;
 using Rehearsal.Wire.Scenarios;
 using Rehearsal.Wire.Simulations;
 using Rehearsal.Wire.Templates;
+using Rehearsal.Wire.TestCases;
 using Rehearsal.Wire.Tornado;
 
 namespace Rehearsal.Client;
@@ -202,12 +207,135 @@ public abstract class ResourceTests(WorkingServer server) : IDisposable
         Assert.Equal(HttpStatusCode.NotFound, none.Status);
     }
 
-    private async Task<string> PathwayAsync()
+    [Fact]
+    public async Task Simulations_StartWaitContinue_GoOnWhereTheyStopped()
+    {
+        var pathway = await PathwayAsync(Samples.Patient);
+        var profile = new CallerProfile { Name = "Exec", Objective = "Turn 1: I want an appointment." };
+        var states = new List<string>();
+
+        var simulated = await _client.Simulations.SimulateAsync(new SimulateCallsRequest { PathwayId = pathway, Profiles = [profile] }, Cancelled);
+        var started = await _client.Simulations.StartAsync(
+            new RunSimulationRequest { PathwayId = pathway, MaxTurns = 1, Personas = ["Turn 1: Hm. Turn 2: I want an appointment."] }, Cancelled);
+        var booked = Assert.Single((await _client.Simulations.WaitAsync(simulated.SimulationId, cancellationToken: Cancelled)).Personas);
+        var stopped = Assert.Single((await _client.Simulations.WaitAsync(started.SimulationId, state => states.Add(state.Personas[0].Status), Cancelled)).Personas);
+        await _client.Simulations.ContinueAsync(started.SimulationId, stopped.CallId, additionalTurns: 2, Cancelled);
+        var over = Assert.Single((await _client.Simulations.WaitAsync(started.SimulationId, cancellationToken: Cancelled)).Personas);
+
+        Assert.Equal((Assert.Single(simulated.Calls).CallId, "Exec", "completed"), (booked.CallId, booked.Name, booked.Status));
+        Assert.Equal(("max_turns_reached", "max_turns_reached"), (stopped.Status, states[^1]));
+        Assert.Equal((stopped.CallId, "completed", "Booked."), (over.CallId, over.Status, over.Transcript[^1].Content));
+    }
+
+    [Fact]
+    public async Task NodeTests_StartWaitCancel_HoldTheReplies()
+    {
+        var pathway = await PathwayAsync();
+
+        var started = await _client.NodeTests.StartAsync(new NodeTestRequest { PathwayId = pathway, NodeId = "Greeting", Permutations = 2 }, Cancelled);
+        var over = await _client.NodeTests.WaitAsync(started.RunId, cancellationToken: Cancelled);
+        var cancelled = await _client.NodeTests.CancelAsync(started.RunId, Cancelled);
+
+        Assert.Equal((started.RunId, "COMPLETED", "hello"), (over.Id, over.Status, over.NodeId));
+        Assert.Equal(["Hello, how can I help?", "Hello, how can I help?"], Assert.Single(over.Result).Data.Select(reply => Assert.Single(reply.Output).Content));
+        Assert.Equal("COMPLETED", cancelled.Status);
+    }
+
+    [Fact]
+    public async Task CodeTests_Run_GiveOutputOrError()
+    {
+        const string code = "export default { async fetch(request) { const { seats } = await request.json(); console.log('seats', seats); return new Response(JSON.stringify({ total: seats.length })); } }";
+        var pathway = await PathwayAsync(new JsonObject
+        {
+            ["nodes"] = new JsonArray(new JsonObject { ["id"] = "price", ["type"] = "Custom Code", ["data"] = new JsonObject { ["name"] = "Price", ["code"] = code } }),
+            ["edges"] = new JsonArray(),
+        }.ToJsonString());
+
+        var given = await _client.CodeTests.RunAsync(new CodeTestRequest { PathwayId = pathway, NodeId = "price", Input = new JsonObject { ["seats"] = "ab" } }, Cancelled);
+        var failed = await _client.CodeTests.RunAsync(new CodeTestRequest { PathwayId = pathway, NodeId = "price" }, Cancelled);
+
+        Assert.Equal(("""{"total":2}""", "seats ab", null), (given.Output?.ToJsonString(), Assert.Single(given.Logs), given.Error));
+        Assert.Null(failed.Output);
+        Assert.NotNull(failed.Error);
+    }
+
+    [Fact]
+    public async Task TestCases_AddRunList_AreRunsAndCalls()
+    {
+        var pathway = await PathwayAsync();
+
+        var added = await _client.TestCases.AddAsync(new AddTestCaseRequest { PathwayId = pathway, Name = "Books", InputMessages = ["I want an appointment"] }, Cancelled);
+        var started = await _client.TestCases.RunAsync(added.Id, cancellationToken: Cancelled);
+        var run = await _client.Runs.WaitAsync(started.RunId, cancellationToken: Cancelled);
+        var listed = Assert.Single(await _client.TestCases.ListAsync(pathway, Cancelled));
+        var missing = await Assert.ThrowsAsync<RehearsalException>(() => _client.TestCases.RunAsync(added.Id, version: 9, Cancelled));
+
+        Assert.Equal((added.Id, "Books", "passed", run.Id), (listed.Id, listed.Name, listed.Status, listed.LastRunId));
+        Assert.Equal(3, (await _client.Calls.GetAsync(started.CallId, Cancelled)).Transcripts.Count);
+        Assert.Equal(HttpStatusCode.NotFound, missing.Status);
+    }
+
+    [Fact]
+    public async Task Folders_CreateMoveDelete_HoldPathways()
+    {
+        var pathway = await PathwayAsync();
+        var outer = await _client.Folders.CreateAsync(new FolderRequest { Name = "Clinics" }, Cancelled);
+        var inner = await _client.Folders.CreateAsync(new FolderRequest { Name = "North", ParentFolderId = outer.Id }, Cancelled);
+
+        var renamed = await _client.Folders.UpdateAsync(inner.Id, new FolderRequest { Name = "South" }, Cancelled);
+        var moved = await _client.Folders.MoveAsync(pathway, inner.Id, Cancelled);
+        var held = Assert.Single(await _client.Folders.ListPathwaysAsync(inner.Id, Cancelled));
+        var refused = await Assert.ThrowsAsync<RehearsalException>(() => _client.Folders.DeleteAsync(inner.Id, Cancelled));
+        var back = await _client.Folders.MoveAsync(pathway, null, Cancelled);
+        var top = await _client.Folders.UpdateAsync(inner.Id, new JsonObject { ["parent_folder_id"] = null }, Cancelled);
+        await _client.Folders.DeleteAsync(outer.Id, Cancelled);
+        var left = await _client.Folders.ListAsync(Cancelled);
+
+        Assert.Equal(("South", outer.Id), (renamed.Name, renamed.ParentFolderId));
+        Assert.Equal((pathway, null, inner.Id), (held.Id, moved.OldFolderId, moved.NewFolderId));
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Equal((inner.Id, null), (back.OldFolderId, back.NewFolderId));
+        Assert.Equal(("South", null), (top.Name, top.ParentFolderId));
+        Assert.Contains(left, folder => folder.Id == inner.Id);
+        Assert.DoesNotContain(left, folder => folder.Id == outer.Id);
+    }
+
+    [Fact]
+    public async Task Webhooks_SecretSetAndRemoved_IsToldOnce()
+    {
+        var chosen = await _client.Webhooks.SetSecretAsync("a-secret-of-the-clinic", Cancelled);
+        var random = await _client.Webhooks.SetSecretAsync(cancellationToken: Cancelled);
+        var set = await _client.Webhooks.GetSecretAsync(Cancelled);
+        var removed = await _client.Webhooks.RemoveSecretAsync(Cancelled);
+
+        Assert.Equal("a-secret-of-the-clinic", chosen.Secret);
+        Assert.InRange(random.Secret.Length, 16, 255);
+        Assert.NotEqual(chosen.Secret, random.Secret);
+        Assert.Equal((true, random.SetAt), (set.IsSet, set.SetAt));
+        Assert.False(removed.IsSet);
+        Assert.False((await _client.Webhooks.GetSecretAsync(Cancelled)).IsSet);
+    }
+
+    [Fact]
+    public async Task Generation_WithoutAModel_NamesTheSetting()
+    {
+        var refused = await Assert.ThrowsAsync<RehearsalException>(() => _client.Pathways.GenerateAsync("A restaurant takes bookings.", Cancelled));
+        var unknown = await Assert.ThrowsAsync<RehearsalException>(() => _client.Pathways.GetGenerationAsync("none", Cancelled));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
+        Assert.Contains("REHEARSAL_MODEL_", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, unknown.Status);
+    }
+
+    private async Task<string> PathwayAsync(string graph)
     {
         var id = (await _client.Pathways.CreateAsync(new CreatePathwayRequest { Name = "Clinic" }, Cancelled)).PathwayId;
-        await _client.Pathways.UpdateAsync(id, new UpdatePathwayRequest { Nodes = JsonElement.Parse(Samples.Nodes), Edges = JsonElement.Parse(Samples.Edges) }, Cancelled);
+        var parsed = JsonElement.Parse(graph);
+        await _client.Pathways.UpdateAsync(id, new UpdatePathwayRequest { Nodes = parsed.GetProperty("nodes"), Edges = parsed.GetProperty("edges") }, Cancelled);
         return id;
     }
+
+    private Task<string> PathwayAsync() => PathwayAsync(Samples.Graph);
 
     private async Task<ScenarioBody> ScenarioAsync(string wanted) => await _client.Scenarios.CreateAsync(
         new ScenarioRequest

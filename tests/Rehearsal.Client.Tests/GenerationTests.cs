@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using Rehearsal.Server.Tests.Support;
+
+namespace Rehearsal.Client;
+
+/// <summary>Pathways made by a model, which a stub plays.</summary>
+public sealed class GenerationTests
+{
+    private const string Flow =
+        """
+        {"name":"Table booking","global_prompt":"You are a host.","nodes":[
+          {"name":"Greeting","type":"talk","text":"Hello, a table?","prompt":"","condition":"","variables":[],"transfer_number":""},
+          {"name":"Bye","type":"end","text":"Goodbye.","prompt":"","condition":"","variables":[],"transfer_number":""}],
+         "edges":[{"from":"Greeting","to":"Bye","when":"The caller answered."}]}
+        """;
+
+    private static readonly string Prompt = string.Join(' ', Enumerable.Repeat("A restaurant takes bookings.", 4));
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Generate_Description_AnswersThePathway()
+    {
+        await using var played = await PlayedServer.StartAsync(Answering(Flow));
+        using var client = new RehearsalClient(played.Address, played.Key);
+
+        var made = await client.Pathways.GenerateAsync("A restaurant takes bookings.", Cancelled);
+
+        Assert.Equal("Table booking", made.Name);
+        Assert.Equal((await client.Pathways.GetAsync(made.Id!, Cancelled)).Nodes.Text, made.Nodes!.Value.Text);
+    }
+
+    [Theory]
+    [InlineData(Flow, "COMPLETED", "Table booking")]
+    [InlineData("I would rather not.", "FAILED", null)]
+    public async Task WaitForGeneration_Job_EndsWithAPathwayOrAnError(string answer, string status, string? name)
+    {
+        await using var played = await PlayedServer.StartAsync(Answering(answer));
+        using var client = new RehearsalClient(played.Address, played.Key);
+        var states = new List<string>();
+
+        var job = await client.Pathways.StartGenerationAsync(Prompt, Cancelled);
+        var over = await client.Pathways.WaitForGenerationAsync(job.JobId, state => states.Add(state.Status), Cancelled);
+
+        Assert.Equal((job.JobId, status, name), (over.JobId, over.Status, over.Name));
+        Assert.Equal((status, name is null, name is not null), (states[^1], over.PathwayId is null, over.ErrorMessage is null));
+    }
+
+    private static string Answering(string answer) =>
+        new JsonObject { ["rules"] = new JsonArray(new JsonObject { ["when"] = new JsonObject { ["system"] = "You design the conversations" }, ["text"] = answer }) }.ToJsonString();
+}
