@@ -85,7 +85,7 @@ public sealed class CallSimulationTests(WorkingServer working, TestServer idle) 
     public async Task Continue_CallAtItsLimit_GoesOnWhereItStopped()
     {
         var pathway = await working.Client.CreatePathwayAsync(Samples.Patient);
-        var started = await working.Client.PostJsonAsync(Run, $$"""{"pathway_id":"{{pathway}}","personas":["{{Hesitates}}"],"max_turns":1}""");
+        var started = await working.Client.PostJsonAsync(Run, $$"""{"pathway_id":"{{pathway}}","personas":["{{Hesitates}}"],"max_turns":1,"mock_custom_code":{"price":{} } }""");
         var (id, call) = (started.Text("simulation_id"), Ids(started["personas"])[0]);
         var stopped = (await working.SimulationFinishedAsync(id))["personas"][0];
         Assert.Equal(("max_turns_reached", 3), (Text(stopped, "status"), stopped.GetProperty("transcript").GetArrayLength()));
@@ -99,7 +99,9 @@ public sealed class CallSimulationTests(WorkingServer working, TestServer idle) 
         Assert.Equal(("completed", call), (Text(finished, "status"), Text(finished, "call_id")));
         Assert.Equal(
             ["Hello?", "Hm.", "Hello?", "Well.", "Hello?", "I want an appointment.", "Booked."], finished.GetProperty("transcript").EnumerateArray().Select(line => Text(line, "text")));
-        Assert.DoesNotContain("limit of turns", (await working.Client.GetJsonAsync($"/v1/calls/{call}/events")).Body.GetRawText(), StringComparison.Ordinal);
+        var events = (await working.Client.GetJsonAsync($"/v1/calls/{call}/events")).Body.GetRawText();
+        Assert.DoesNotContain("limit of turns", events, StringComparison.Ordinal);
+        Assert.Equal(2, events.Split("was never used").Length);
         var again = await ContinueAsync(id, call, "");
         Assert.Equal((HttpStatusCode.Conflict, "CALL_NOT_AT_LIMIT"), (again.Status, again.Code));
         Assert.Contains("is completed", again.Text("message"), StringComparison.Ordinal);

@@ -96,6 +96,23 @@ public sealed class NodeTestTests(WorkingServer working, TestServer idle) : ICla
     }
 
     [Fact]
+    public async Task Start_ConversationAndNoModel_ShowsNoLineOfTheCallAsAReply()
+    {
+        var pathway = await working.Client.CreatePathwayAsync(PromptNode);
+        await working.Client.PostJsonAsync("/v1/calls/import", """
+            {"call_id":"talked-before","transcripts":[{"user":"assistant","text":"Hello"},{"user":"user","text":"Hi"},{"user":"assistant","text":"Name?"},{"user":"user","text":"Ada"}]}
+            """);
+
+        var started = await working.Client.PostJsonAsync(Tests, $$$"""{"pathway_id":"{{{pathway}}}","node_id":"ask","n_permutations":1,"conversations":[{"id":"talked-before"}]}""");
+
+        var test = await working.NodeTestFinishedAsync(Id(started));
+        Assert.Equal("ERROR", Text(test, "status"));
+        var varied = test.GetProperty("result")[0].GetProperty("data").EnumerateArray().Single(reply => reply.GetProperty("is_permutation").GetBoolean());
+        Assert.Contains("REHEARSAL_MODEL_ENDPOINT", Text(varied, "error"), StringComparison.Ordinal);
+        Assert.Equal(0, varied.GetProperty("output").GetArrayLength());
+    }
+
+    [Fact]
     public async Task Start_CallOfARun_ShowsWhatTheNodeSaidThen()
     {
         var client = working.Client;

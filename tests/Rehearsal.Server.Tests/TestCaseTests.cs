@@ -31,6 +31,26 @@ public sealed class TestCaseTests(WorkingServer server) : IClassFixture<WorkingS
         Assert.Equal(added.Text("id"), Text(only, "id"));
     }
 
+    [Theory]
+    [InlineData("[1]")]
+    [InlineData("""["  "]""")]
+    [InlineData("""[{"role":"assistant","content":"Hi"}]""")]
+    public async Task Add_NothingThatCouldBeReplayed_Is400(string messages)
+    {
+        var pathway = await _client.CreatePathwayAsync();
+        var refused = await _client.PostJsonAsync($"{Cases}/add", $$"""{"pathway_id":"{{pathway}}","input_messages":{{messages}}}""");
+        Assert.Equal((HttpStatusCode.BadRequest, "input_messages"), (refused.Status, refused.Fields[0]));
+    }
+
+    [Fact]
+    public async Task Add_LongFirstWords_AreCutBetweenCharacters()
+    {
+        var pathway = await _client.CreatePathwayAsync();
+        var words = new string('a', 78) + "😀😀😀";
+        var added = await _client.PostJsonAsync($"{Cases}/add", $$"""{"pathway_id":"{{pathway}}","input_messages":[{"role":"assistant","content":"Hi"},{"text":"{{words}}"}]}""");
+        Assert.Equal(new string('a', 78) + "😀…", added.Text("name"));
+    }
+
     [Fact]
     public async Task Run_Case_GivesARunAndACallThatCanBeRead()
     {

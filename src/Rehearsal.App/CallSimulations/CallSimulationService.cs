@@ -64,8 +64,9 @@ public sealed class CallSimulationService(ITaskStore tasks, IRunStore runs, Path
 
         var (scenario, conversation) = (call.Snapshot.Scenario, call.Conversation!);
         conversation.Ending = null;
-        if (conversation.Events is [.., ConversationEnded])
-            conversation.Events.RemoveAt(conversation.Events.Count - 1);
+        // What was recorded after the ending, such as that a mock went unused, holds no more either.
+        if (conversation.Events.FindLastIndex(happened => happened is ConversationEnded) is >= 0 and var ending)
+            conversation.Events.RemoveRange(ending, conversation.Events.Count - ending);
         var longer = call.Snapshot with { Scenario = scenario with { MaxTurns = conversation.CallerTurns + more } };
         if (!await tasks.ContinueAsync(org, call.Summary, longer, conversation, cancellationToken))
             throw NotAtItsLimit(callId, SimulatedCallStatus.InProgress);

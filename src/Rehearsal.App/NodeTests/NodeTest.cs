@@ -14,6 +14,9 @@ public sealed record NodeTestRequest(string PathwayId, string NodeId, int? Permu
 /// <param name="Replies">At least one; those to the same call follow each other.</param>
 public sealed record NodeTest(string Id, OrgId Org, IReadOnlyList<RunDetail> Replies)
 {
+    /// <summary>What is said of a test, and of a reply, that was stopped.</summary>
+    public const string Stopped = "The test was stopped.";
+
     /// <summary>Where it stands.</summary>
     public NodeTestStatus Status =>
         Replies.Any(reply => !reply.Summary.Status.IsTerminal()) ? NodeTestStatus.Pending
@@ -24,8 +27,8 @@ public sealed record NodeTest(string Id, OrgId Org, IReadOnlyList<RunDetail> Rep
     /// <summary>When its last reply was over; null until then.</summary>
     public DateTimeOffset? FinishedAt => Status == NodeTestStatus.Pending ? null : Replies.Max(reply => reply.Summary.CompletedAt);
 
-    /// <summary>What kept the first reply from coming that did not; null when nothing did.</summary>
-    public string? Error => Replies.Select(reply => reply.Summary.ErrorMessage).FirstOrDefault(message => message is not null);
+    /// <summary>That the test was stopped, or what kept the first reply from coming that did not; null when nothing did.</summary>
+    public string? Error => Status == NodeTestStatus.Cancelled ? Stopped : Replies.Select(reply => reply.Summary.ErrorMessage).FirstOrDefault(message => message is not null);
 }
 
 /// <summary>Where a node test stands.</summary>

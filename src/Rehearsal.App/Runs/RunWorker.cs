@@ -17,7 +17,7 @@ public sealed partial class RunWorker : BackgroundService
     private readonly RunWorkerOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<RunWorker> _logger;
-    private readonly ConcurrentDictionary<string, Task> _active = [];
+    private readonly ConcurrentDictionary<RunLease, Task> _active = [];
     private long _leaseUntilMs;
 
     /// <summary>Composed by <see cref="AppServices.AddRehearsalApp"/>.</summary>
@@ -77,7 +77,7 @@ public sealed partial class RunWorker : BackgroundService
         if (runs.Count > 0)
             Interlocked.CompareExchange(ref _leaseUntilMs, until.ToUnixTimeMilliseconds(), 0);
         foreach (var run in runs)
-            _active[run.Lease.RunId] = WorkAsync(run, stoppingToken);
+            _active[run.Lease] = WorkAsync(run, stoppingToken);
         return runs.Count;
     }
 
@@ -101,7 +101,7 @@ public sealed partial class RunWorker : BackgroundService
         }
         finally
         {
-            _active.TryRemove(run.Lease.RunId, out _);
+            _active.TryRemove(run.Lease, out _);
             _signals.RunsAdded();
         }
     }

@@ -5,7 +5,10 @@ using Rehearsal.App.Errors;
 using Rehearsal.App.Pathways;
 using Rehearsal.App.Runs;
 using Rehearsal.App.Scenarios;
+using Rehearsal.Engine.Callers;
+using Rehearsal.Engine.Conversations;
 using Rehearsal.Engine.Generation;
+using Rehearsal.Engine.Matching;
 
 namespace Rehearsal.App.TestCases;
 
@@ -41,7 +44,8 @@ public sealed class TestCaseService(IScenarioStore store, ScenarioService scenar
     {
         await pathways.GetAsync(org, draft.PathwayId, cancellationToken);
         var call = draft.CallId is { } callId ? await calls.GetAsync(org, callId, cancellationToken) : null;
-        var messages = draft.InputMessages is { Count: > 0 } given ? given : Lines(call);
+        var spoken = Spoken(draft.InputMessages);
+        var messages = spoken.Count > 0 ? draft.InputMessages! : Lines(call);
         if (messages.Count == 0)
         {
             throw call is null
@@ -54,7 +58,7 @@ public sealed class TestCaseService(IScenarioStore store, ScenarioService scenar
             org, target,
             new ScenarioChange
             {
-                Name = draft.Name ?? await FreeNameAsync(org, target, messages, cancellationToken),
+                Name = draft.Name ?? await FreeNameAsync(org, target, InputMessages.Read(messages)[0], cancellationToken),
                 ScenarioType = Replay,
                 InputMessages = messages,
                 // A caller may speak 50 times at most; longer calls are replayed up to there.
@@ -77,10 +81,21 @@ public sealed class TestCaseService(IScenarioStore store, ScenarioService scenar
         return await runs.StartAsync(org, id, new RunRequest(versionNumber), cancellationToken);
     }
 
-    private async Task<string> FreeNameAsync(OrgId org, ScenarioTarget target, JsonArray messages, CancellationToken cancellationToken)
+    private static IReadOnlyList<string> Spoken(JsonArray? messages)
     {
-        var words = (messages[0] is JsonValue text ? text.ToString() : (messages[0] as JsonObject)?["content"]?.ToString())?.Trim();
-        var name = string.IsNullOrEmpty(words) ? "Test case" : words.Length <= NameLength ? words : words[..NameLength].TrimEnd();
+        try
+        {
+            return InputMessages.Read(messages);
+        }
+        catch (ConversationFailedException unusable)
+        {
+            throw new InvalidInputException("input_messages", unusable.Message);
+        }
+    }
+
+    private async Task<string> FreeNameAsync(OrgId org, ScenarioTarget target, string firstWords, CancellationToken cancellationToken)
+    {
+        var name = ShortLine.Of(firstWords, NameLength);
         return NumberedName.Of(name, await NumberedName.FirstFreeAsync(scenarios, org, target, name, cancellationToken));
     }
 

@@ -5,7 +5,7 @@ using Rehearsal.Engine.Templates;
 namespace Rehearsal.Engine.Callers;
 
 /// <summary>Reads the caller's lines from stored messages (contract §9).</summary>
-internal static class InputMessages
+public static class InputMessages
 {
     private static readonly string[] TextNames = ["content", "text", "message"];
 

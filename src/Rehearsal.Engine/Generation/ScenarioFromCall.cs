@@ -1,8 +1,8 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Text;
+using Rehearsal.Engine.Matching;
 
 namespace Rehearsal.Engine.Generation;
 
@@ -30,11 +30,11 @@ public static partial class ScenarioFromCall
         var lines = call.CallerLines.Select(line => SensitiveText.Mask(line.Trim())).Where(line => line.Length > 0).ToList();
         if (lines.Count == 0)
             throw new ArgumentException("The caller said nothing.", nameof(call));
-        var goal = Cut(Goal(lines), GoalLength);
+        var goal = ShortLine.Of(Goal(lines), GoalLength);
         var data = SensitiveData.Strip(call.RequestData);
         var known = SensitiveData.Strip(call.Variables);
         return new ScenarioDraft(
-            Cut(goal, NameLength).Trim('.', ' ') is { Length: > 0 } name ? name : "From a call",
+            ShortLine.Of(goal, NameLength).Trim('.', ' ') is { Length: > 0 } name ? name : "From a call",
             $"Made from a call whose caller said: {goal}", CallCategory.Of(call), Prompt(goal, lines, data, known), Name(data, known),
             Math.Clamp(lines.Count + SpareTurns, 1, MostTurns), data, Assertions(call, goal));
     }
@@ -70,9 +70,9 @@ public static partial class ScenarioFromCall
         {
             checks.AddRange(call.Variables.Where(variable => variable.Value is not null && !string.IsNullOrWhiteSpace(variable.Value.ToString())).Take(MostVariables)
                 .Select(variable => new DraftAssertion(
-                    "VARIABLE_EXTRACTED", Cut($"Learns {variable.Key}", NameLength), new JsonObject { ["variable_name"] = variable.Key, ["match_mode"] = "exists" })));
+                    "VARIABLE_EXTRACTED", ShortLine.Of($"Learns {variable.Key}", NameLength), new JsonObject { ["variable_name"] = variable.Key, ["match_mode"] = "exists" })));
             if (call.LastNodeId is { } node)
-                checks.Add(new DraftAssertion("NODE_REACHED", Cut($"Reaches {node}", NameLength), new JsonObject { ["node_id"] = node }));
+                checks.Add(new DraftAssertion("NODE_REACHED", ShortLine.Of($"Reaches {node}", NameLength), new JsonObject { ["node_id"] = node }));
         }
 
         checks.Add(new DraftAssertion("LLM_JUDGE", "Does what the caller wants", new JsonObject
@@ -85,7 +85,7 @@ public static partial class ScenarioFromCall
 
     private static string Name(params JsonObject[] data) => data.SelectMany(members => members)
         .Where(member => member.Key is "customer_name" or "caller_name" or "first_name" or "name" or "full_name" && member.Value?.GetValueKind() == JsonValueKind.String)
-        .Select(member => Cut(member.Value!.GetValue<string>().Trim(), NameLength)).FirstOrDefault(name => name.Length > 0) ?? "Caller";
+        .Select(member => ShortLine.Of(member.Value!.GetValue<string>().Trim(), NameLength)).FirstOrDefault(name => name.Length > 0) ?? "Caller";
 
     private static string Text(JsonNode value) => OneLine(value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString());
 
@@ -95,13 +95,6 @@ public static partial class ScenarioFromCall
 
     // Two braces would be taken for the place of a variable.
     private static string OneLine(string text) => BraceBeforeBrace().Replace(text, "{ ").ReplaceLineEndings(" ");
-
-    private static string Cut(string text, int length)
-    {
-        var line = text.ReplaceLineEndings(" ");
-        var starts = StringInfo.ParseCombiningCharacters(line);
-        return starts.Length <= length ? line : $"{line[..starts[length - 1]]}…";
-    }
 
     [GeneratedRegex(@"\{(?=\{)")]
     private static partial Regex BraceBeforeBrace();

@@ -9,7 +9,7 @@ namespace Rehearsal.Storage.Stores;
 /// <inheritdoc cref="ICallStore"/>
 internal sealed class CallStore(Database database) : ICallStore
 {
-    private const string FindRun = "SELECT id FROM runs WHERE org_id = @Org AND call_id = @Id LIMIT 1";
+    private const string FindRun = "SELECT id FROM runs WHERE org_id = @Org AND call_id = @Id AND kind <> 'node_test' LIMIT 1";
 
     public Task<bool> PutAsync(OrgId org, Call call, CancellationToken cancellationToken) => database.WriteAsync(
         async connection =>

@@ -58,7 +58,7 @@ internal sealed partial class RunStore(Database database) : IRunStore
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return StoredJson.ReadOrNull<Conversation>(await connection.QueryFirstOrDefaultAsync<string>(
-            "SELECT d.conversation FROM runs r JOIN run_details d ON d.run_id = r.id WHERE r.org_id = @Org AND r.call_id = @CallId",
+            "SELECT d.conversation FROM runs r JOIN run_details d ON d.run_id = r.id WHERE r.org_id = @Org AND r.call_id = @CallId AND r.kind <> 'node_test'",
             new { Org = org.Value, CallId = callId }));
     }
 
@@ -68,7 +68,7 @@ internal sealed partial class RunStore(Database database) : IRunStore
             var cancelled = await connection.QuerySingleOrDefaultAsync<RunGroups>(
                 $"""
                 UPDATE runs SET status = 'CANCELLED', completed_at = @Now, owner = NULL, lease_until = NULL
-                WHERE org_id = @Org AND id = @Id AND status IN ('PENDING', 'RUNNING') RETURNING {RunRows.GroupColumns}
+                WHERE org_id = @Org AND id = @Id AND kind <> 'node_test' AND status IN ('PENDING', 'RUNNING') RETURNING {RunRows.GroupColumns}
                 """,
                 new { Org = org.Value, Id = id, Now = now.Stored() });
             if (cancelled is not null)
@@ -78,7 +78,7 @@ internal sealed partial class RunStore(Database database) : IRunStore
             }
 
             var status = await connection.QuerySingleOrDefaultAsync<string>(
-                "SELECT status FROM runs WHERE org_id = @Org AND id = @Id", new { Org = org.Value, Id = id });
+                "SELECT status FROM runs WHERE org_id = @Org AND id = @Id AND kind <> 'node_test'", new { Org = org.Value, Id = id });
             return status is null ? null : RunStatusExtensions.Parse(status);
         },
         cancellationToken);

@@ -36,6 +36,8 @@ public static class MockSettingsReader
             return [];
         if (node is JsonObject results)
         {
+            errors.AddRange(results.Where(result => result.Value is not JsonObject).Select(result => new FieldError(
+                $"{path}.{result.Key}", $"An object, as the node's code would give it, is accepted, not {(result.Value is null ? "null" : Sentence.Show(result.Value))}.")));
             return results.Select((result, index) => new Mock(
                 first + index, $"mock_custom_code.{result.Key}", new MockMatch(result.Key, null, null, null, null),
                 [new MockAnswer(200, new Dictionary<string, string>(), result.Value?.DeepClone(), TimeSpan.Zero, null)]));

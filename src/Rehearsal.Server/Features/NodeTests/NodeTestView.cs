@@ -63,15 +63,16 @@ internal static class NodeTestView
     {
         var (wanted, lines) = (Wanted(reply), reply.Conversation?.Messages ?? []);
         var permutation = PermutationOf(reply) is > 0 and var number ? number : (int?)null;
-        var callersLast = lines.FindLastIndex(line => line.Speaker == Speaker.Caller);
+        // The caller's last words are said anew, and so are part of what came out.
+        var before = wanted.Past.Messages is [.., { Speaker: Speaker.Caller }] ? wanted.Past.Messages.Count - 1 : wanted.Past.Messages.Count;
         return new NodeTestReply
         {
-            Output = [.. lines.Skip(Math.Max(callersLast, 0)).Select(ToLine)],
+            Output = [.. lines.Skip(before).Select(ToLine)],
             IsOriginal = false,
             IsPermutation = permutation is not null,
             Permutation = permutation,
             Manner = permutation is null || wanted.IsStatic ? null : CallerManner.Of(permutation.Value),
-            Error = reply.Summary.Status == RunStatus.Cancelled ? "The test was stopped." : reply.Summary.ErrorMessage,
+            Error = reply.Summary.Status == RunStatus.Cancelled ? NodeTest.Stopped : reply.Summary.ErrorMessage,
             Variables = reply.Conversation?.Variables ?? [],
         };
     }

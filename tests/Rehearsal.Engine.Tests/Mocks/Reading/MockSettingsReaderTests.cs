@@ -26,7 +26,7 @@ public sealed class MockSettingsReaderTests
     [Fact]
     public void Read_CustomCode_BecomesMocksOfTheirNodes()
     {
-        var settings = Read("""{"mocks":[{"respond":{}}],"mock_custom_code":{"price":{"total":5},"tax":null}}""");
+        var settings = Read("""{"mocks":[{"respond":{}}],"mock_custom_code":{"price":{"total":5},"tax":{}}}""");
 
         Assert.Empty(_errors);
         Assert.Equal([(0, null), (1, "price"), (2, "tax")], settings.Mocks.Select(mock => (mock.Index, mock.Match.Node)));
@@ -39,6 +39,13 @@ public sealed class MockSettingsReaderTests
     {
         Read("""{"mocks":7,"mock_custom_code":[]}""");
         Assert.Equal(["metadata.mocks", "metadata.mock_custom_code"], _errors.Select(error => error.Field));
+    }
+
+    [Fact]
+    public void Read_CodeThatGivesNoObject_IsRefusedByNode()
+    {
+        Read("""{"mock_custom_code":{"price":59,"tax":null,"fine":{}}}""");
+        Assert.Equal(["metadata.mock_custom_code.price", "metadata.mock_custom_code.tax"], _errors.Select(error => error.Field));
     }
 
     private MockSettings Read(string metadata) => MockSettingsReader.Read((JsonObject)JsonNode.Parse(metadata)!, WebhookMode.Live, "metadata", _errors);
