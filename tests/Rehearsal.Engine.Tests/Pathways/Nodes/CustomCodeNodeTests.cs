@@ -54,7 +54,7 @@ public sealed class CustomCodeNodeTests
 
     [Theory]
     [InlineData("""{"mocks":[{"match":{"node":"Price"},"respond":{"error":"connection"}}]}""", "It fails, as the mock")]
-    [InlineData("""{"mock_custom_code":{"price":[1]}}""", "must be a JSON object")]
+    [InlineData("""{"mocks":[{"match":{"node":"price"},"respond":{"body":[1]}}]}""", "must be a JSON object")]
     [InlineData("{}", "Code cannot be run here; a mock of the node can stand for it.")]
     public async Task Code_MockThatFailsOrNothingToRunIt_SaysSo(string metadata, string expected)
     {
