@@ -38,7 +38,7 @@ public sealed record PublishAnswer
     [Description("The pathway."), Example("0198c0de-0000-7000-8000-000000000002")]
     public required string PathwayId { get; init; }
 
-    [Description("The version in place: for production the new frozen one. Null while gates decide."), Example("4")]
+    [Description("The version in place: for production the new frozen one, or the same one where the server keeps numbers. Null while gates decide."), Example("4")]
     public required int? VersionNumber { get; init; }
 
     [Description("The batch of the gates: when it passes, the version goes to production. Null without gates."), Example("0198c0de-0000-7000-8000-000000000007")]
