@@ -31,6 +31,25 @@ public sealed partial class BlandPathwayTests(TestServer server, BlandCli cli) :
     }
 
     [Fact]
+    public async Task InteractiveMode_PushAndPull_UpdatesPublishesAndReadsVersions()
+    {
+        var folder = await PulledAsync("interactive");
+        await ReplaceAsync(folder, "name: Clinic", "name: Practice");
+
+        var pushed = (await cli.RunReplToolAsync(server, folder, "push_pathway", """{"publish":true,"staging":true}""")).Succeeded;
+        var newest = (await cli.RunReplToolAsync(server, folder, "pull_pathway", "{}")).Succeeded;
+        var first = (await cli.RunReplToolAsync(server, folder, "pull_pathway", """{"version":1}""")).Succeeded;
+
+        Assert.Contains("Pushed to v1", pushed, StringComparison.Ordinal);
+        Assert.Contains("Published v", pushed, StringComparison.Ordinal);
+        Assert.Contains("Staged v1", pushed, StringComparison.Ordinal);
+        Assert.All([newest, first], pulled => Assert.Contains("Pulled \"Clinic\"", pulled, StringComparison.Ordinal));
+        var unknown = await cli.RunReplToolAsync(server, folder, "pull_pathway", """{"version":99}""");
+        Assert.Equal(1, unknown.ExitCode);
+        Assert.Contains("no version '99'", unknown.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ValidateAndDiff_PulledPathway_AreInSyncUntilItChanges()
     {
         var folder = await PulledAsync("diffed");

@@ -72,6 +72,21 @@ public sealed class BlandCli : IAsyncLifetime
         return process;
     }
 
+    /// <summary>Runs a tool of the client's interactive mode, as its model would, in a folder with a linked pathway file; gives what the tool answers.</summary>
+    public async Task<CliResult> RunReplToolAsync(TestServer server, string folder, string tool, string arguments)
+    {
+        const string Call =
+            """
+            const [tools, folder, tool, input] = process.argv.slice(1);
+            const { executeTool } = await import(tools);
+            const answer = await executeTool(tool, JSON.parse(input), { cwd: folder, pathwayFilePath: `${folder}/bland-pathway.yaml` });
+            console.log(answer.result);
+            process.exit(answer.isError ? 1 : 0);
+            """;
+        var tools = new Uri(Path.Combine(Path.GetDirectoryName(_program)!, "lib", "repl", "tools.js")).AbsoluteUri;
+        return await RunProcessAsync("node", ["--input-type=module", "-e", Call, "--", tools, folder, tool, arguments], folder, Settings(server, server.Key));
+    }
+
     /// <summary>Starts the client as a server of tools.</summary>
     internal BlandMcp StartMcp(TestServer server) => new(StartProcess("node", [_program, "mcp"], Folder, Settings(server, server.Key)));
 
