@@ -84,9 +84,16 @@ public sealed partial class BlandPathwayTests(TestServer server, BlandCli cli) :
         var watching = cli.Start(server, Pathway, "watch", folder);
         await ReadUntilAsync(watching, "Press Ctrl+C");
 
+        // The client says that it watches before it does: a change in between is one that it never hears of.
+        var pushed = ReadUntilAsync(watching, "✓");
         await ReplaceAsync(folder, "name: Clinic", "name: Practice");
-        await ReadUntilAsync(watching, "✓");
+        while (!pushed.IsCompleted)
+        {
+            await Task.WhenAny(pushed, Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System, TestContext.Current.CancellationToken));
+            await File.AppendAllTextAsync(Path.Combine(folder, "bland-pathway.yaml"), "\n", TestContext.Current.CancellationToken);
+        }
 
+        await pushed;
         watching.Kill(entireProcessTree: true);
         Assert.Contains((await server.Client.GetJsonAsync("/v1/convo_pathway"))["data"].EnumerateArray(), pathway => pathway.GetProperty("name").GetString() == "Practice");
     }
@@ -154,7 +161,9 @@ public sealed partial class BlandPathwayTests(TestServer server, BlandCli cli) :
 
     private static async Task ReadUntilAsync(Process process, string words)
     {
-        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromMinutes(2));
+        while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
             if (line.Contains(words, StringComparison.Ordinal))
                 return;
