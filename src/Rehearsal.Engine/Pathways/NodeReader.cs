@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Rehearsal.Engine.Pathways.Nodes;
 using Rehearsal.Engine.Pathways.Tools;
 
 namespace Rehearsal.Engine.Pathways;
@@ -6,8 +7,6 @@ namespace Rehearsal.Engine.Pathways;
 /// <summary>Reads one node (contract §7.1, §7.2).</summary>
 internal sealed class NodeReader(List<string> warnings)
 {
-    private const string ChosenDateTime = "chosen_datetime";
-
     private static readonly Dictionary<string, NodeKind> Kinds = new()
     {
         ["default"] = NodeKind.Default,
@@ -91,7 +90,7 @@ internal sealed class NodeReader(List<string> warnings)
     {
         var asked = data.List("extractVars").Select(Variable).OfType<ExtractedVariable>();
         return kind == NodeKind.Scheduling
-            ? [.. asked.Where(variable => variable.Name != ChosenDateTime), new ExtractedVariable(ChosenDateTime, "datetime", "The date and time that the caller chose")]
+            ? [.. asked.Where(variable => variable.Name != SchedulingNode.ChosenDateTime), new ExtractedVariable(SchedulingNode.ChosenDateTime, "datetime", "The date and time that the caller chose")]
             : [.. asked];
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Rehearsal.Engine.Conversations;
 using Rehearsal.Engine.Conversations.Events;
+using Rehearsal.Engine.Pathways.Nodes;
 using Rehearsal.Engine.Pathways.Routing;
 using Rehearsal.Engine.Pathways.Speaking;
 using Rehearsal.Engine.Templates;
@@ -67,6 +68,8 @@ internal sealed class Walk(PathwayGraph graph, Conversation conversation, Pathwa
         Record(node, new VariablesExtracted(variables) { OperationId = asked.Sequence });
         foreach (var (name, value) in variables)
             Conversation.Variables[name] = value?.DeepClone();
+        if (node.Kind == NodeKind.Scheduling && variables[SchedulingNode.ChosenDateTime] is { } chosen)
+            SchedulingNode.Hear(this, node, chosen);
     }
 
     public void Remember(PathwayNode? origin)

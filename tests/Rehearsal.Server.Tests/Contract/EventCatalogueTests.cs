@@ -10,6 +10,7 @@ public sealed class EventCatalogueTests
     private const string Script =
         """
         {"rules":[
+          {"when":{"system":"You steer a phone agent","user":"09:00"},"json":{"reason":"A time was named.","condition_met":true,"way":"1","variables":{"chosen_datetime":"2026-12-07 09:00"}}},
           {"when":{"system":"You steer a phone agent"},"json":{"reason":"A day was named.","condition_met":true,"way":"1","variables":{"day":"Monday"}}},
           {"when":{"system":"Tools that you can use","user":"Result of the tool"},"json":{"tool":null,"arguments":{},"line":"Monday is free."}},
           {"when":{"system":"Tools that you can use"},"json":{"tool":"note","arguments":{},"line":""}}
@@ -25,14 +26,15 @@ public sealed class EventCatalogueTests
           {"id":"tell","type":"Knowledge Base","data":{"name":"Tell","prompt":"Tell whether {{day}} is free.","kb":"Open at nine.","tools":[{"name":"note","type":"track"}],
             "modelOptions":{"skipUserResponse":true}}},
           {"id":"sms","type":"SMS","data":{"name":"Text","smsMessage":"See you on {{day}}."}},
+          {"id":"when","type":"Scheduling","data":{"name":"When","text":"And at what time?"}},
           {"id":"code","type":"Custom Code","data":{"name":"Code","code":"export default {}"}},
           {"id":"desk","type":"Transfer Call","data":{"name":"Desk","text":"I put you through.","transferNumber":"+15550100123"}}],
-         "edges":[{"source":"ask","target":"look","label":"named a day"},{"source":"look","target":"tell"},{"source":"tell","target":"sms"},{"source":"sms","target":"code"},{"source":"code","target":"desk"}]}
+         "edges":[{"source":"ask","target":"look","label":"named a day"},{"source":"look","target":"tell"},{"source":"tell","target":"sms"},{"source":"sms","target":"when"},{"source":"when","target":"code"},{"source":"code","target":"desk"}]}
         """;
 
     private const string Replay =
         """
-        ,"scenario_type":"REPLAY","input_messages":["Monday"],"metadata":{"mocks":[{"match":{"url":"https://clinic.example/slots"},"respond":{"body":{"free":true}}}],
+        ,"scenario_type":"REPLAY","input_messages":["Monday","2026-12-07 at 09:00"],"metadata":{"mocks":[{"match":{"url":"https://clinic.example/slots"},"respond":{"body":{"free":true}}}],
           "mock_custom_code":{"code":{"room":4}}}
         """;
 
@@ -42,10 +44,10 @@ public sealed class EventCatalogueTests
         ("node.transition",
             "chosen_node_id:text chosen_label:text|null previous_node_id:text|null variable_changes.modified:object variable_changes.added:object variable_changes.removed:array"),
         ("node.tag", "name:Start color:#fff"),
-        ("transcript.user", "text:Monday"),
+        ("transcript.user", "text:text"),
         ("transcript.assistant", "text:text"),
-        ("var_extraction.invoke", "variables[]:day"),
-        ("var_extraction.result", "variables_extracted.day:Monday"),
+        ("var_extraction.invoke", "variables[]:day|chosen_datetime"),
+        ("var_extraction.result", "variables_extracted:object"),
         ("loop_condition.invoke", "condition:text"),
         ("loop_condition.result", "condition:text met:true reason:text"),
         ("llm.action", "action:transition|use_tool"),
@@ -54,6 +56,9 @@ public sealed class EventCatalogueTests
         ("webhook.result", "url:https://clinic.example/slots status:200 body.free:true duration_ms:int retries:0 fire_and_forget:false"),
         ("webhook.mapping", "mappings[].name:free mappings[].path:$.free mappings[].outcome:set mappings[].value_preview:text mappings[].detail:null"),
         ("tool.invoke", "tool_name:note tool_type:track behavior:feed_context input_variables:object"),
+        ("tool.result", "tool_name:note result.recorded:true"),
+        ("scheduling.invoke", ""),
+        ("scheduling.result", "chosen_datetime:text"),
         ("kb.invoke", ""),
         ("kb.result", "text:text"),
         ("sms.invoke", "to:text message:text"),

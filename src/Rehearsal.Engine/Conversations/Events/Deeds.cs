@@ -11,3 +11,7 @@ public sealed record ButtonPressed(string Digits) : ConversationEvent;
 
 /// <summary>The agent asked for a date and time; the answer becomes the variable <c>chosen_datetime</c>.</summary>
 public sealed record SchedulingAsked : ConversationEvent;
+
+/// <summary>The caller named a date and time.</summary>
+/// <param name="ChosenDatetime">What <c>chosen_datetime</c> is now.</param>
+public sealed record SchedulingAnswered(string ChosenDatetime) : ConversationEvent;

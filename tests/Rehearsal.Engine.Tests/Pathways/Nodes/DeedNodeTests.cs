@@ -33,8 +33,9 @@ public sealed class DeedNodeTests
         var stage = await new Stage(Leads("Scheduling", """{"text":"When?"}""")).SayAsync("Yes");
 
         Assert.Equal("When?", stage.Said);
-        Assert.NotNull(stage.Last<SchedulingAsked>());
+        var asked = stage.Last<SchedulingAsked>();
         await stage.SayAsync(said);
+        Assert.Equal((asked.Sequence, expected), (stage.Last<SchedulingAnswered>().OperationId, stage.Last<SchedulingAnswered>().ChosenDatetime));
         Assert.Equal(expected, (string?)stage.Conversation.Variables["chosen_datetime"]);
         Assert.Equal("Bye.", stage.Said);
     }

@@ -37,6 +37,8 @@ public sealed class ToolTalkTests
         Assert.Equal("""["9:00"]""", stage.Conversation.Variables["slots"]!.ToJsonString());
         var used = stage.Last<ToolInvoked>();
         Assert.Equal(("find_slots", "webhook", "feed_context", """{"day":"Monday","seats":2}"""), (used.ToolName, used.ToolType, used.Behavior, used.InputVariables.ToJsonString()));
+        var returned = stage.Last<ToolReturned>();
+        Assert.Equal((used.Sequence, "find_slots", """{"status":200,"result":{"slots":["9:00"]}}"""), (returned.OperationId, returned.ToolName, returned.Result.ToJsonString()));
         var second = model.Asked[1];
         Assert.Equal("""Result of the tool "find_slots", as JSON: {"status":200,"result":{"slots":["9:00"]}}""", second[^1].Text.Split('\n')[0]);
         Assert.Equal(ChatRole.Assistant, second[^2].Role);
@@ -89,6 +91,8 @@ public sealed class ToolTalkTests
         Assert.Equal("Let me look at Monday. | I cannot see the calendar.", stage.Said);
         Assert.Contains("""{"error":"The service gave no answer."}""", model.Asked[1][^1].Text, StringComparison.Ordinal);
         Assert.Equal("No connection.", stage.Last<WebhookFailed>().Message);
+        Assert.Empty(stage.All<ToolReturned>());
+        Assert.Equal((stage.Last<ToolInvoked>().Sequence, "The service gave no answer."), (stage.Last<ToolFailed>().OperationId, stage.Last<ToolFailed>().Message));
     }
 
     [Theory]
@@ -142,6 +146,7 @@ public sealed class ToolTalkTests
         var stage = await StageOf(Tools, model, FakeWebhooks.None, new Priced()).OpenAsync();
 
         Assert.Equal(("59.", 59), (stage.Said, (int)stage.Conversation.Variables["total"]!));
+        Assert.Equal(["""{"result":{"total":59}}""", """{"recorded":true}"""], stage.All<ToolReturned>().Select(returned => returned.Result.ToJsonString()));
         Assert.Equal("""{"topic":"price"}""", stage.Last<ToolInvoked>().InputVariables.ToJsonString());
         var definition = new AssertionDefinition("a", "WEBHOOK_TRIGGERED", System.Text.Json.JsonSerializer.SerializeToElement(new { tool_name = "note" }), null, true, 1, 0, null);
         var outcome = await AssertionEvaluator.EvaluateAsync(
