@@ -3,8 +3,10 @@ using Rehearsal.Benchmarks;
 
 var postgres = new Option<string?>("--postgres") { Description = "Measure in this empty PostgreSQL database instead of a SQLite file.", HelpName = "CONNECTION" };
 var runs = new Option<int[]>("--runs") { Description = "How many stored runs to list among.", DefaultValueFactory = _ => [10_000, 1_000_000], AllowMultipleArgumentsPerToken = true };
-var listing = new Command("listing", "What a page of runs costs, by how many there are.") { postgres, runs };
-listing.SetAction((parsed, cancellationToken) => new ListingBenchmark(parsed.GetValue(postgres)).RunAsync(parsed.GetRequiredValue(runs), cancellationToken));
+var others = new Option<int>("--others") { Description = "How many simulations and node tests are stored beside the fewest runs.", DefaultValueFactory = _ => 500_000 };
+var listing = new Command("listing", "What a page of runs costs, by how many there are.") { postgres, runs, others };
+listing.SetAction((parsed, cancellationToken) =>
+    new ListingBenchmark(parsed.GetValue(postgres)).RunAsync(parsed.GetRequiredValue(runs), parsed.GetValue(others), cancellationToken));
 
 var count = new Option<int>("--count") { Description = "How many conversations.", DefaultValueFactory = _ => 400 };
 var atOnce = new Option<int>("--at-once") { Description = "How many of them at the same time.", DefaultValueFactory = _ => 100 };
