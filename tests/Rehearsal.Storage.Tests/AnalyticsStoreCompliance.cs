@@ -36,7 +36,7 @@ public abstract class AnalyticsStoreCompliance
     {
         await using var stores = await OpenAsync();
         var scenario = Samples.Scenario();
-        await stores.Scenarios.AddAsync(scenario, None);
+        await stores.AddScenarioAsync(scenario);
         await FinishAsync(stores, new Finished(scenario.Id, RunStatus.Passed, 1, Samples.Now, ["a"]), "p1");
         await stores.Scenarios.DeleteAsync(Samples.Org, scenario.Id, Samples.Now, None);
         Assert.Equal(new PassCounts(0, 0), await stores.Analytics.CountAsync(Samples.Org, "p1", Samples.Now.AddDays(-1), DateTimeOffset.MaxValue, None));
@@ -78,7 +78,7 @@ public abstract class AnalyticsStoreCompliance
 
     private static async Task FinishAsync(StoreSet stores, Finished run, string pathway)
     {
-        await stores.Runs.AddAsync([Samples.Run(scenario: Samples.Scenario(run.Scenario, pathwayId: pathway), at: run.At)], None);
+        await stores.AddRunsAsync([Samples.Run(scenario: Samples.Scenario(run.Scenario, pathwayId: pathway), at: run.At)]);
         var claimed = (await stores.Runs.ClaimAsync("n", 1, Samples.Now, Samples.Now.AddSeconds(15), None))[0];
         var conversation = new Conversation
         {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using CsCheck;
 using Rehearsal.App.Batches;
 using Rehearsal.App.Deliveries;
@@ -43,7 +44,8 @@ public abstract class BatchStoreCompliance
         var batch = Samples.Batch(scenarios);
         var twice = Samples.Run(scenario: scenarios[0], batchId: batch.Id);
 
-        await Assert.ThrowsAnyAsync<Exception>(() => stores.Batches.AddAsync(batch, [twice, twice], "https://ci.example/hook", null, None));
+        await stores.AddParentsAsync([twice]);
+        await Assert.ThrowsAnyAsync<DbException>(() => stores.Batches.AddAsync(batch, [twice, twice], "https://ci.example/hook", null, None));
 
         Assert.Null(await stores.Batches.FindAsync(Samples.Org, batch.Id, None));
         Assert.Equal(0, (await stores.Runs.ListAsync(Samples.Org, new RunFilter(), 5, 0, None)).TotalCount);
@@ -109,7 +111,7 @@ public abstract class BatchStoreCompliance
         await using var stores = await OpenAsync();
         var (pathway, goes) = (Samples.Pathway(), Samples.Scenario());
         await stores.Pathways.AddAsync(pathway, None);
-        await stores.Scenarios.AddAsync(goes, None);
+        await stores.AddScenarioAsync(goes);
         var (batch, runs) = await AddAsync(stores, [goes, Samples.Scenario()], publication: new Publication(pathway.Id, new GraphJson("""[{"id":"tested"}]""", "[]"), 1));
         var claimed = (await ClaimAsync(stores, 2)).ToDictionary(run => run.Lease.RunId, StringComparer.Ordinal);
         if (status is { } ended)
@@ -186,7 +188,7 @@ public abstract class BatchStoreCompliance
         await stores.Personas.AddAsync(persona, None);
         await stores.RemoteAgents.AddAsync(remote, None);
         var goes = what == "remote agent" ? Samples.Scenario(pathwayId: null, remoteAgentId: remote.Id) : Samples.Scenario(pathwayId: pathway.Id, personaId: persona.Id);
-        await stores.Scenarios.AddAsync(goes, None);
+        await stores.AddScenarioAsync(goes);
         var stays = Samples.Scenario();
         var (batch, runs) = await AddAsync(stores, [stays, goes], "https://ci.example/hook");
         var passed = (await ClaimAsync(stores, 2)).Single(run => run.Lease.RunId == runs[0].Id);
@@ -270,7 +272,7 @@ public abstract class BatchStoreCompliance
         if (publication is not null)
             batch = batch with { VersionNumber = publication.SourceVersion };
         NewRun[] runs = [.. scenarios.Select(scenario => Samples.Run(scenario: scenario, batchId: batch.Id))];
-        await stores.Batches.AddAsync(batch, runs, webhookUrl, publication, None);
+        await stores.AddBatchAsync(batch, runs, webhookUrl, publication);
         return (batch, runs);
     }
 

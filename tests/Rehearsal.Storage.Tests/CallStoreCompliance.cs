@@ -37,7 +37,7 @@ public abstract class CallStoreCompliance
     {
         await using var stores = await OpenAsync();
         var run = Samples.Run();
-        await stores.Runs.AddAsync([run], None);
+        await stores.AddRunsAsync([run]);
 
         Assert.False(await stores.Calls.PutAsync(Samples.Org, Call(run.CallId), None));
         Assert.Null(await stores.Calls.FindImportedAsync(Samples.Org, run.CallId, None));
@@ -52,7 +52,7 @@ public abstract class CallStoreCompliance
     {
         await using var stores = await OpenAsync();
         var run = Samples.Run(batchId: "b1");
-        await stores.Runs.AddAsync([run], None);
+        await stores.AddRunsAsync([run]);
 
         var open = Assert.Single((await ListAsync(stores, new CallFilter(Completed: false))).Items);
         Assert.Equal(
@@ -104,7 +104,7 @@ public abstract class CallStoreCompliance
             if (second % 2 == 0)
             {
                 var run = Samples.Run(at: at, batchId: batch);
-                await stores.Runs.AddAsync([run], None);
+                await stores.AddRunsAsync([run]);
                 if (second % 4 == 0)
                     Assert.Equal(RunStatus.Cancelled, await stores.Runs.CancelAsync(Samples.Org, run.Id, at, None));
                 all.Add(new CallSummary(run.CallId, at, null, FictitiousNumbers.From, FictitiousNumbers.To, second % 4 == 0, true, null, null, batch, "p1"));

@@ -25,7 +25,7 @@ public abstract class DeliveryStoreCompliance
     {
         await using var stores = await OpenAsync();
         var run = Samples.Run();
-        await stores.Runs.AddAsync([run], None);
+        await stores.AddRunsAsync([run]);
 
         await CompleteAsync(stores);
 
@@ -175,7 +175,7 @@ public abstract class DeliveryStoreCompliance
         await stores.Personas.AddAsync(persona, None);
         await stores.RemoteAgents.AddAsync(remote, None);
         var scenario = what == "remote agent" ? Samples.Scenario(pathwayId: null, remoteAgentId: remote.Id) : Samples.Scenario(pathwayId: pathway.Id, personaId: persona.Id);
-        await stores.Scenarios.AddAsync(scenario, None);
+        await stores.AddScenarioAsync(scenario);
         await AddAsync(stores, scenario: scenario);
         await CompleteAsync(stores);
         var claimed = Assert.Single(await ClaimAsync(stores));
@@ -217,7 +217,7 @@ public abstract class DeliveryStoreCompliance
     {
         var run = Samples.Run(scenario: scenario);
         run = run with { Snapshot = run.Snapshot with { WebhookUrl = url } };
-        await stores.Runs.AddAsync([run], None);
+        await stores.AddRunsAsync([run]);
         return run;
     }
 

@@ -29,7 +29,7 @@ internal sealed class GroupLifeModel
     {
         var model = new GroupLifeModel(stores, kind);
         foreach (var scenario in model._scenarios)
-            await stores.Scenarios.AddAsync(scenario, None);
+            await stores.AddScenarioAsync(scenario);
         for (var i = 0; i < 2; i++)
         {
             var id = Samples.NewId();

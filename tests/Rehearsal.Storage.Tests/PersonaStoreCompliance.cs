@@ -129,9 +129,9 @@ public abstract class PersonaStoreCompliance
         var persona = Samples.Persona() with { InboundNumbers = ["+1"] };
         await stores.Personas.AddAsync(persona, None);
         var scenario = Samples.Scenario(pathwayId: null, personaId: persona.Id);
-        await stores.Scenarios.AddAsync(scenario, None);
+        await stores.AddScenarioAsync(scenario);
         var run = Samples.Run(scenario: scenario);
-        await stores.Runs.AddAsync([run], None);
+        await stores.AddRunsAsync([run]);
 
         Assert.False(await stores.Personas.DeleteAsync(Samples.Other, persona.Id, Samples.Now, None));
         Assert.True(await stores.Personas.DeleteAsync(Samples.Org, persona.Id, Samples.Now, None));

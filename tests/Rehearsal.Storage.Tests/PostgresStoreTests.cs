@@ -86,3 +86,13 @@ public sealed class PostgresTornadoStoreTests(PostgresServer server) : TornadoSt
 {
     internal override async Task<StoreSet> OpenAsync() => await StoreSet.OpenAsync(new StorageOptions { PostgresConnection = await server.CreateDatabaseAsync() });
 }
+
+public sealed class PostgresDeletionTests(PostgresServer server) : DeletionCompliance
+{
+    private string _connection = "";
+
+    internal override async Task<StoreSet> OpenAsync() =>
+        await StoreSet.OpenAsync(new StorageOptions { PostgresConnection = _connection = await server.CreateDatabaseAsync() });
+
+    internal override Task<StoreSet> OpenAgainAsync(StoreSet first) => StoreSet.OpenAsync(new StorageOptions { PostgresConnection = _connection });
+}

@@ -31,7 +31,7 @@ internal sealed class BatchGroup : RunGroup
     public override NewRun Join(NewRun run, string id) => run with { BatchId = id };
 
     public override Task AddAsync(StoreSet stores, string id, IReadOnlyList<Scenario> scenarios, IReadOnlyList<NewRun> runs) =>
-        stores.Batches.AddAsync(Samples.Batch(scenarios, scenarios[0].Org) with { Id = id }, runs, "https://ci.example/hook", null, None);
+        stores.AddBatchAsync(Samples.Batch(scenarios, scenarios[0].Org) with { Id = id }, runs, "https://ci.example/hook");
 
     public override async Task<GroupState> FindAsync(StoreSet stores, OrgId org, string id)
     {
@@ -57,7 +57,7 @@ internal sealed class SetGroup : RunGroup
     public override NewRun Join(NewRun run, string id) => run with { SimulationSetId = id };
 
     public override Task AddAsync(StoreSet stores, string id, IReadOnlyList<Scenario> scenarios, IReadOnlyList<NewRun> runs) =>
-        stores.SimulationSets.AddAsync(Samples.SimulationSet(scenarios, 1) with { Id = id, Org = scenarios[0].Org }, runs, "https://ci.example/hook", None);
+        stores.AddSetAsync(Samples.SimulationSet(scenarios, 1) with { Id = id, Org = scenarios[0].Org }, runs, "https://ci.example/hook");
 
     public override async Task<GroupState> FindAsync(StoreSet stores, OrgId org, string id)
     {

@@ -6,7 +6,7 @@ using Rehearsal.Storage.Support;
 namespace Rehearsal.Storage;
 
 /// <summary>Does the same to a store and to a dictionary, and compares.</summary>
-internal sealed class RunLifeModel(IRunStore store)
+internal sealed class RunLifeModel(StoreSet stores)
 {
     private static readonly CancellationToken None = CancellationToken.None;
     private readonly OrgId _org = new(Samples.NewId());
@@ -20,7 +20,7 @@ internal sealed class RunLifeModel(IRunStore store)
         if (!_runs.TryGetValue(index, out var run))
         {
             run = _runs[index] = new Expected(Samples.Run(scenario: Samples.Scenario(org: _org)));
-            await store.AddAsync([run.Added], None);
+            await stores.AddRunsAsync(run.Added);
         }
 
         switch (action)
@@ -32,7 +32,7 @@ internal sealed class RunLifeModel(IRunStore store)
                 await RenewAsync(owner);
                 break;
             case 2 when run.LastLease is { } lease:
-                Assert.Equal(run.IsHeld(lease), await store.CheckpointAsync(lease, new Conversation { Id = "c", StartedAt = _now }, [], None));
+                Assert.Equal(run.IsHeld(lease), await stores.Runs.CheckpointAsync(lease, new Conversation { Id = "c", StartedAt = _now }, [], None));
                 break;
             case 3 when run.LastLease is { } lease:
                 await CompleteAsync(run, lease);
@@ -46,13 +46,13 @@ internal sealed class RunLifeModel(IRunStore store)
         }
 
         foreach (var expected in _runs.Values)
-            Assert.Equal(expected.Status, (await store.FindAsync(_org, expected.Added.Id, None))!.Summary.Status);
+            Assert.Equal(expected.Status, (await stores.Runs.FindAsync(_org, expected.Added.Id, None))!.Summary.Status);
     }
 
     private async Task ClaimAsync(string owner)
     {
         var due = _runs.Values.Where(run => run.Status == RunStatus.Pending || (run.Status == RunStatus.Running && run.LeaseUntil < _now)).ToList();
-        var claimed = (await store.ClaimAsync(owner, 100, _now, _now.AddSeconds(15), None)).Where(run => run.Lease.Org == _org).ToList();
+        var claimed = (await stores.Runs.ClaimAsync(owner, 100, _now, _now.AddSeconds(15), None)).Where(run => run.Lease.Org == _org).ToList();
         Assert.Equal(due.Select(run => run.Added.Id).Order(), claimed.Select(run => run.Lease.RunId).Order());
         foreach (var claim in claimed)
         {
@@ -68,14 +68,14 @@ internal sealed class RunLifeModel(IRunStore store)
         var held = _runs.Values.Where(run => run.Status == RunStatus.Running && run.Owner == owner).Where((_, index) => index % 2 == 0).ToList();
         // The database may hold runs of earlier sequences too; a claim takes those along.
         var ours = _runs.Values.Select(run => run.Added.Id).ToHashSet();
-        Assert.Equal(held.Select(run => run.Added.Id).Order(), (await store.RenewAsync(owner, [.. held.Select(run => run.Added.Id)], _now.AddSeconds(15), None)).Where(ours.Contains).Order());
+        Assert.Equal(held.Select(run => run.Added.Id).Order(), (await stores.Runs.RenewAsync(owner, [.. held.Select(run => run.Added.Id)], _now.AddSeconds(15), None)).Where(ours.Contains).Order());
         held.ForEach(run => run.LeaseUntil = _now.AddSeconds(15));
     }
 
     private async Task CompleteAsync(Expected run, RunLease lease)
     {
         var held = run.IsHeld(lease);
-        Assert.Equal(held, await store.CompleteAsync(lease, Samples.Result(), None));
+        Assert.Equal(held, await stores.Runs.CompleteAsync(lease, Samples.Result(), None));
         if (held)
             run.Status = RunStatus.Passed;
     }
@@ -84,7 +84,7 @@ internal sealed class RunLifeModel(IRunStore store)
     {
         if (!run.Status.IsTerminal())
             run.Status = RunStatus.Cancelled;
-        Assert.Equal(run.Status, await store.CancelAsync(_org, run.Added.Id, _now, None));
+        Assert.Equal(run.Status, await stores.Runs.CancelAsync(_org, run.Added.Id, _now, None));
     }
 
     private sealed class Expected(NewRun added)

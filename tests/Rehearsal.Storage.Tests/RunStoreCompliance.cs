@@ -23,8 +23,8 @@ public abstract class RunStoreCompliance
         var scenarios = new[] { Samples.Scenario(pathwayId: "p1"), Samples.Scenario(pathwayId: "p2", personaId: "q1"), Samples.Scenario(pathwayId: null, personaId: "q1") };
         var runs = Enumerable.Range(0, 60).Select(i => Samples.Run(
             scenario: scenarios[i % 3], at: Samples.Now.AddSeconds(i / 4), batchId: i % 2 == 0 ? null : $"b{i % 3}")).ToList();
-        await stores.Runs.AddAsync(runs, None);
-        await stores.Runs.AddAsync([Samples.Run(org: Samples.Other)], None);
+        await stores.AddRunsAsync(runs);
+        await stores.AddRunsAsync([Samples.Run(org: Samples.Other)]);
         foreach (var run in runs.Take(20))
             await stores.Runs.CancelAsync(Samples.Org, run.Id, Samples.Now, None);
         var cancelled = runs.Take(20).Select(run => run.Id).ToHashSet();
@@ -51,7 +51,7 @@ public abstract class RunStoreCompliance
     {
         await using var stores = await OpenAsync();
         var (ours, other) = (Samples.Run(scenario: Samples.Scenario(pathwayId: null, remoteAgentId: "a1")), Samples.Run(scenario: Samples.Scenario(pathwayId: null, remoteAgentId: "a2")));
-        await stores.Runs.AddAsync([ours, other, Samples.Run()], None);
+        await stores.AddRunsAsync([ours, other, Samples.Run()]);
 
         var page = await stores.Runs.ListAsync(Samples.Org, new RunFilter(RemoteAgentId: "a1"), 7, 0, None);
 
@@ -62,8 +62,8 @@ public abstract class RunStoreCompliance
     public async Task Claim_TwoOrganisations_EvensOutWhatRuns()
     {
         await using var stores = await OpenAsync();
-        await stores.Runs.AddAsync([.. Enumerable.Range(0, 10).Select(i => Samples.Run(at: Samples.Now.AddSeconds(i)))], None);
-        await stores.Runs.AddAsync([.. Enumerable.Range(0, 3).Select(i => Samples.Run(org: Samples.Other, at: Samples.Now.AddHours(1)))], None);
+        await stores.AddRunsAsync([.. Enumerable.Range(0, 10).Select(i => Samples.Run(at: Samples.Now.AddSeconds(i)))]);
+        await stores.AddRunsAsync([.. Enumerable.Range(0, 3).Select(i => Samples.Run(org: Samples.Other, at: Samples.Now.AddHours(1)))]);
 
         var first = await ClaimAsync(stores, "n", 4);
         var second = await ClaimAsync(stores, "n", 2);
@@ -77,7 +77,7 @@ public abstract class RunStoreCompliance
     {
         await using var one = await OpenAsync();
         await using var two = await OpenAgainAsync(one);
-        await one.Runs.AddAsync([.. Enumerable.Range(0, 60).Select(_ => Samples.Run())], None);
+        await one.AddRunsAsync([.. Enumerable.Range(0, 60).Select(_ => Samples.Run())]);
 
         var claims = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => ClaimAsync(i % 2 == 0 ? one : two, $"n{i}", 5)));
         var rest = await ClaimAsync(one, "last", 100);
@@ -91,7 +91,7 @@ public abstract class RunStoreCompliance
     public async Task Claim_ReservedRun_WaitsForItsOwnerUntilTheLeaseEnds()
     {
         await using var stores = await OpenAsync();
-        await stores.Runs.AddAsync([Samples.Run(reservedFor: new Reservation("me", Samples.Now.AddSeconds(10)))], None);
+        await stores.AddRunsAsync([Samples.Run(reservedFor: new Reservation("me", Samples.Now.AddSeconds(10)))]);
 
         Assert.Empty(await ClaimAsync(stores, "other", 5));
         Assert.Single(await ClaimAsync(stores, "other", 5, Samples.Now.AddSeconds(11)));
@@ -101,7 +101,7 @@ public abstract class RunStoreCompliance
     public async Task Checkpoint_ThenClaimedByAnother_GoesOnFromThereAndRefusesTheFirst()
     {
         await using var stores = await OpenAsync();
-        await stores.Runs.AddAsync([Samples.Run()], None);
+        await stores.AddRunsAsync([Samples.Run()]);
         var first = Assert.Single(await ClaimAsync(stores, "dead", 1));
         var conversation = new Conversation { Id = "c", StartedAt = Samples.Now, Opened = true };
         conversation.Messages.Add(new Message(Speaker.Caller, "hello", Samples.Now));
@@ -124,7 +124,7 @@ public abstract class RunStoreCompliance
     public async Task Write_PersonaMovedIntoAPathway_PutsItOnARunThatHasNone(bool atCheckpoint, string? own, string shown)
     {
         await using var stores = await OpenAsync();
-        await stores.Runs.AddAsync([Samples.Run(scenario: Samples.Scenario(pathwayId: own, personaId: "q"))], None);
+        await stores.AddRunsAsync([Samples.Run(scenario: Samples.Scenario(pathwayId: own, personaId: "q"))]);
         var run = Assert.Single(await ClaimAsync(stores, "n", 1));
         var conversation = new Conversation { Id = "c", StartedAt = Samples.Now };
         conversation.Record(new PathwayEntered("entered", 2, "books", null), Samples.Now);
@@ -144,7 +144,7 @@ public abstract class RunStoreCompliance
     public async Task Complete_WithoutConversation_KeepsTheCheckpointAndItsCounts()
     {
         await using var stores = await OpenAsync();
-        await stores.Runs.AddAsync([Samples.Run()], None);
+        await stores.AddRunsAsync([Samples.Run()]);
         var claimed = Assert.Single(await ClaimAsync(stores, "n", 1));
         var conversation = new Conversation { Id = "c", StartedAt = Samples.Now, Opened = true };
         conversation.Messages.Add(new Message(Speaker.Agent, "hello", Samples.Now));
@@ -164,7 +164,7 @@ public abstract class RunStoreCompliance
     public async Task Complete_StatusThatIsNotTerminal_IsRefusedAndChangesNothing(RunStatus status)
     {
         await using var stores = await OpenAsync();
-        await stores.Runs.AddAsync([Samples.Run()], None);
+        await stores.AddRunsAsync([Samples.Run()]);
         var claimed = Assert.Single(await ClaimAsync(stores, "n", 1));
 
         await Assert.ThrowsAsync<ArgumentException>(() => stores.Runs.CompleteAsync(claimed.Lease, Samples.Result(status), None));
@@ -178,7 +178,7 @@ public abstract class RunStoreCompliance
     public async Task Release_HeldRuns_AreClaimableAtOnce()
     {
         await using var stores = await OpenAsync();
-        await stores.Runs.AddAsync([Samples.Run()], None);
+        await stores.AddRunsAsync([Samples.Run()]);
         await ClaimAsync(stores, "leaving", 1);
         await stores.Runs.ReleaseAsync("leaving", None);
         Assert.Single(await ClaimAsync(stores, "next", 1));
@@ -189,7 +189,7 @@ public abstract class RunStoreCompliance
     {
         await using var stores = await OpenAsync();
         var run = Samples.Run();
-        await stores.Runs.AddAsync([run], None);
+        await stores.AddRunsAsync([run]);
         Assert.Null(await stores.Runs.FindAsync(Samples.Other, run.Id, None));
         Assert.Null(await stores.Runs.CancelAsync(Samples.Other, run.Id, Samples.Now, None));
         Assert.Equal(RunStatus.Pending, (await stores.Runs.FindAsync(Samples.Org, run.Id, None))!.Summary.Status);
@@ -205,7 +205,7 @@ public abstract class RunStoreCompliance
         await using var stores = await OpenAsync();
         await Gen.Select(Gen.Int[0, 5], Gen.Int[0, 2], Gen.Int[0, 1]).Array[1, 30].SampleAsync(async steps =>
         {
-            var model = new RunLifeModel(stores.Runs);
+            var model = new RunLifeModel(stores);
             foreach (var (action, run, owner) in steps)
                 await model.StepAsync(action, run, $"{model.Name}-{owner}");
         }, iter: 40, threads: 1);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Rehearsal.App.Deliveries;
 using Rehearsal.App.Runs;
@@ -42,7 +43,8 @@ public abstract class SimulationSetStoreCompliance
         var set = Samples.SimulationSet([Samples.Scenario()], 2);
         var twice = Samples.Run() with { SimulationSetId = set.Id };
 
-        await Assert.ThrowsAnyAsync<Exception>(() => stores.SimulationSets.AddAsync(set, [twice, twice], null, None));
+        await stores.AddParentsAsync([twice]);
+        await Assert.ThrowsAnyAsync<DbException>(() => stores.SimulationSets.AddAsync(set, [twice, twice], null, None));
 
         Assert.Null(await stores.SimulationSets.FindAsync(Samples.Org, set.Id, None));
         Assert.Equal(0, (await stores.Runs.ListAsync(Samples.Org, new RunFilter(), 5, 0, None)).TotalCount);
@@ -132,7 +134,7 @@ public abstract class SimulationSetStoreCompliance
     {
         await using var stores = await OpenAsync();
         Scenario[] scenarios = [Samples.Scenario(), Samples.Scenario()];
-        await stores.Scenarios.AddAsync(scenarios[1], None);
+        await stores.AddScenarioAsync(scenarios[1]);
         var set = await AddAsync(stores, scenarios, 2);
         foreach (var run in (await ClaimAsync(stores, 4)).Where(run => run.Snapshot.Scenario.Id == scenarios[0].Id))
             await stores.Runs.CompleteAsync(run.Lease, Samples.Result(), None);
@@ -152,7 +154,7 @@ public abstract class SimulationSetStoreCompliance
             var planned = new PlannedRun(Samples.Run(scenario: scenario).Snapshot, 3);
             return Enumerable.Range(0, simulations).Select(_ => planned.ToRun(Samples.Org, Samples.Now, "simulation_set") with { SimulationSetId = set.Id });
         });
-        await stores.SimulationSets.AddAsync(set, [.. runs], webhookUrl, None);
+        await stores.AddSetAsync(set, [.. runs], webhookUrl);
         return set;
     }
 

@@ -1,3 +1,4 @@
+using Rehearsal.App.Runs;
 using Rehearsal.Storage.Support;
 
 namespace Rehearsal.Storage;
@@ -69,14 +70,15 @@ public sealed class SqliteRunStoreTests : RunStoreCompliance
     public async Task Write_OneOfABatchFails_TheOthersAreKept()
     {
         await using var stores = await OpenAsync();
-        var run = Samples.Run();
-        await stores.Runs.AddAsync([run], default);
+        NewRun[] runs = [.. Enumerable.Range(0, 20).Select(_ => Samples.Run())];
+        await stores.AddParentsAsync(runs);
+        await stores.Runs.AddAsync([runs[7]], default);
 
-        var writes = Enumerable.Range(0, 20).Select(i => i == 7 ? stores.Runs.AddAsync([run], default) : stores.Runs.AddAsync([Samples.Run()], default)).ToList();
+        var writes = runs.Select(run => stores.Runs.AddAsync([run], default)).ToList();
 
         await Assert.ThrowsAnyAsync<Exception>(() => writes[7]);
         await Task.WhenAll(writes.Where((_, i) => i != 7));
-        Assert.Equal(20, (await stores.Runs.ListAsync(Samples.Org, new App.Runs.RunFilter(), 50, 0, default)).TotalCount);
+        Assert.Equal(20, (await stores.Runs.ListAsync(Samples.Org, new RunFilter(), 50, 0, default)).TotalCount);
     }
 }
 
@@ -147,4 +149,17 @@ public sealed class SqliteTornadoStoreTests : TornadoStoreCompliance
         SqliteFolder.Delete(_folder);
         return Task.CompletedTask;
     });
+}
+
+public sealed class SqliteDeletionTests : DeletionCompliance
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("rehearsal-db-").FullName;
+
+    internal override Task<StoreSet> OpenAsync() => StoreSet.OpenAsync(new StorageOptions { SqliteDirectory = _folder }, () =>
+    {
+        SqliteFolder.Delete(_folder);
+        return Task.CompletedTask;
+    });
+
+    internal override Task<StoreSet> OpenAgainAsync(StoreSet first) => StoreSet.OpenAsync(new StorageOptions { SqliteDirectory = _folder });
 }

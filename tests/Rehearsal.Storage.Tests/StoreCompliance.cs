@@ -102,10 +102,10 @@ public abstract class StoreCompliance
         {
             var (wanted, first) = ($"renamed {round}", Enumerable.Range(0, 8).Select(_ => Samples.Scenario()).ToList());
             foreach (var scenario in first)
-                Assert.True(await stores.Scenarios.AddAsync(scenario, None));
+                Assert.True(await stores.AddScenarioAsync(scenario));
 
             var renamed = await Task.WhenAll(first.Select(scenario => stores.Scenarios.ChangeAsync(Samples.Org, scenario.Id, current => current with { Name = wanted }, None)));
-            var added = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => stores.Scenarios.AddAsync(Samples.Scenario(name: $"added {wanted}"), None)));
+            var added = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => stores.AddScenarioAsync(Samples.Scenario(name: $"added {wanted}"))));
 
             Assert.Equal((1, 1), (renamed.Count(done => !done.NameTaken), added.Count(done => done)));
             var names = (await stores.Scenarios.ListAsync(Samples.Org, new ScenarioFilter(), None)).Items.Select(item => item.Scenario.Name).ToList();
@@ -118,7 +118,7 @@ public abstract class StoreCompliance
     {
         await using var stores = await OpenAsync();
         var scenario = Samples.Scenario() with { MaxTurns = 1, Description = "" };
-        await stores.Scenarios.AddAsync(scenario, None);
+        await stores.AddScenarioAsync(scenario);
 
         await Task.WhenAll(Enumerable.Range(0, 20).Select(i => stores.Scenarios.ChangeAsync(
             Samples.Org, scenario.Id, current => i % 2 == 0 ? current with { MaxTurns = current.MaxTurns + 1 } : current with { Description = current.Description + "x" }, None)));
@@ -132,7 +132,7 @@ public abstract class StoreCompliance
     {
         await using var stores = await OpenAsync();
         var scenario = Samples.Scenario(name: "kept");
-        await stores.Scenarios.AddAsync(scenario, None);
+        await stores.AddScenarioAsync(scenario);
 
         Assert.Equal(ScenarioChanged.IsAbsent, await stores.Scenarios.ChangeAsync(Samples.Org, "nobody", current => current, None));
         Assert.Equal(ScenarioChanged.IsAbsent, await stores.Scenarios.ChangeAsync(Samples.Other, scenario.Id, current => current with { Name = "taken over" }, None));
@@ -148,9 +148,9 @@ public abstract class StoreCompliance
         var pathway = Samples.Pathway();
         await stores.Pathways.AddAsync(pathway, None);
         var scenario = Samples.Scenario(pathwayId: pathway.Id);
-        await stores.Scenarios.AddAsync(scenario, None);
+        await stores.AddScenarioAsync(scenario);
         var run = Samples.Run(scenario: scenario);
-        await stores.Runs.AddAsync([run], None);
+        await stores.AddRunsAsync([run]);
 
         Assert.False(await stores.Pathways.DeleteAsync(Samples.Other, pathway.Id, Samples.Now, None));
         Assert.True(await stores.Pathways.DeleteAsync(Samples.Org, pathway.Id, Samples.Now, None));
@@ -197,9 +197,9 @@ public abstract class StoreCompliance
         await stores.RemoteAgents.AddAsync(agent, None);
         var scenario = Samples.Scenario(pathwayId: null, remoteAgentId: agent.Id);
         var run = Samples.Run(scenario: scenario);
-        await stores.Scenarios.AddAsync(scenario, None);
-        await stores.Scenarios.AddAsync(kept, None);
-        await stores.Runs.AddAsync([run], None);
+        await stores.AddScenarioAsync(scenario);
+        await stores.AddScenarioAsync(kept);
+        await stores.AddRunsAsync([run]);
 
         Assert.False(await stores.RemoteAgents.DeleteAsync(Samples.Other, agent.Id, Samples.Now, None));
         Assert.Equal([scenario.Id], (await stores.Scenarios.ListAsync(Samples.Org, new ScenarioFilter(RemoteAgentId: agent.Id), None)).Items.Select(item => item.Scenario.Id));
@@ -215,7 +215,7 @@ public abstract class StoreCompliance
     {
         await using var stores = await OpenAsync();
         var scenario = Samples.Scenario() with { Description = "d", StartNodeId = "s", MaxTurns = 7, Enabled = false };
-        Assert.True(await stores.Scenarios.AddAsync(scenario, None));
+        Assert.True(await stores.AddScenarioAsync(scenario));
 
         var found = (await stores.Scenarios.FindAsync(Samples.Org, scenario.Id, None))!;
 
@@ -232,7 +232,7 @@ public abstract class StoreCompliance
         Scenario[] ours = [Samples.Scenario(), Samples.Scenario(), Samples.Scenario()];
         var theirs = Samples.Scenario(org: Samples.Other);
         foreach (var scenario in (Scenario[])[.. ours, theirs])
-            await stores.Scenarios.AddAsync(scenario, None);
+            await stores.AddScenarioAsync(scenario);
 
         var found = await stores.Scenarios.FindManyAsync(Samples.Org, [ours[2].Id, "nobody", theirs.Id, ours[0].Id], None);
 
@@ -246,16 +246,16 @@ public abstract class StoreCompliance
     public async Task Scenario_NameTakenOnItsTarget_IsRefusedAndOnAnotherTargetAccepted()
     {
         await using var stores = await OpenAsync();
-        Assert.True(await stores.Scenarios.AddAsync(Samples.Scenario(name: "same"), None));
-        Assert.False(await stores.Scenarios.AddAsync(Samples.Scenario(name: "same"), None));
-        Assert.True(await stores.Scenarios.AddAsync(Samples.Scenario(name: "same", personaId: "q"), None));
-        Assert.True(await stores.Scenarios.AddAsync(Samples.Scenario(name: "same", pathwayId: null, remoteAgentId: "a1"), None));
-        Assert.True(await stores.Scenarios.AddAsync(Samples.Scenario(name: "same", pathwayId: null, remoteAgentId: "a2"), None));
-        Assert.False(await stores.Scenarios.AddAsync(Samples.Scenario(name: "same", pathwayId: null, remoteAgentId: "a2"), None));
-        Assert.True(await stores.Scenarios.AddAsync(Samples.Scenario(name: "same", org: Samples.Other), None));
+        Assert.True(await stores.AddScenarioAsync(Samples.Scenario(name: "same")));
+        Assert.False(await stores.AddScenarioAsync(Samples.Scenario(name: "same")));
+        Assert.True(await stores.AddScenarioAsync(Samples.Scenario(name: "same", personaId: "q")));
+        Assert.True(await stores.AddScenarioAsync(Samples.Scenario(name: "same", pathwayId: null, remoteAgentId: "a1")));
+        Assert.True(await stores.AddScenarioAsync(Samples.Scenario(name: "same", pathwayId: null, remoteAgentId: "a2")));
+        Assert.False(await stores.AddScenarioAsync(Samples.Scenario(name: "same", pathwayId: null, remoteAgentId: "a2")));
+        Assert.True(await stores.AddScenarioAsync(Samples.Scenario(name: "same", org: Samples.Other)));
 
         var other = Samples.Scenario(name: "free");
-        await stores.Scenarios.AddAsync(other, None);
+        await stores.AddScenarioAsync(other);
         Assert.Equal(ScenarioChanged.NameIsTaken, await stores.Scenarios.ChangeAsync(Samples.Org, other.Id, current => current with { Name = "same" }, None));
         Assert.Equal("free", (await stores.Scenarios.FindAsync(Samples.Org, other.Id, None))!.Name);
         Assert.Equal(3, (await stores.Scenarios.ChangeAsync(Samples.Org, other.Id, current => current with { MaxTurns = 3 }, None)).Scenario!.MaxTurns);
@@ -267,9 +267,9 @@ public abstract class StoreCompliance
         await using var stores = await OpenAsync();
         var old = Samples.Scenario(pathwayId: "p1");
         var recent = Samples.Scenario(pathwayId: "p2", personaId: "q") with { Category = "EDGE_CASE", Enabled = false, UpdatedAt = Samples.Now.AddHours(1) };
-        await stores.Scenarios.AddAsync(old, None);
-        await stores.Scenarios.AddAsync(recent, None);
-        await stores.Runs.AddAsync([Samples.Run("r1", scenario: recent), Samples.Run("r2", scenario: recent, at: Samples.Now.AddMinutes(1))], None);
+        await stores.AddScenarioAsync(old);
+        await stores.AddScenarioAsync(recent);
+        await stores.AddRunsAsync([Samples.Run("r1", scenario: recent), Samples.Run("r2", scenario: recent, at: Samples.Now.AddMinutes(1))]);
 
         async Task<string[]> Ids(ScenarioFilter filter, OrgId? org = null) =>
             [.. (await stores.Scenarios.ListAsync(org ?? Samples.Org, filter, None)).Items.Select(item => item.Scenario.Id)];

@@ -19,7 +19,7 @@ public abstract class TaskStoreCompliance
     {
         await using var stores = await OpenAsync();
         NewRun[] runs = [.. Enumerable.Range(0, 12).Select(part => Samples.TaskRun(RunKind.Simulation, Task1, part: part))];
-        await stores.Runs.AddAsync([.. runs.Reverse(), Samples.TaskRun(RunKind.Simulation, "t2"), Samples.TaskRun(RunKind.NodeTest, Task1), Samples.TaskRun(RunKind.Simulation, Task1, Samples.Other)], None);
+        await stores.AddRunsAsync([.. runs.Reverse(), Samples.TaskRun(RunKind.Simulation, "t2"), Samples.TaskRun(RunKind.NodeTest, Task1), Samples.TaskRun(RunKind.Simulation, Task1, Samples.Other)]);
 
         var found = await stores.Tasks.FindAsync(Samples.Org, RunKind.Simulation, Task1, None);
 
@@ -33,7 +33,7 @@ public abstract class TaskStoreCompliance
     public async Task Claim_RunOfATask_KnowsItsPlace()
     {
         await using var stores = await OpenAsync();
-        await stores.Runs.AddAsync([Samples.TaskRun(RunKind.NodeTest, Task1, part: 24)], None);
+        await stores.AddRunsAsync([Samples.TaskRun(RunKind.NodeTest, Task1, part: 24)]);
 
         Assert.Equal(24, Assert.Single(await ClaimAsync(stores, 1)).TaskPart);
     }
@@ -45,7 +45,7 @@ public abstract class TaskStoreCompliance
     {
         await using var stores = await OpenAsync();
         var (task, test) = (Samples.TaskRun(kind, Task1), Samples.Run());
-        await stores.Runs.AddAsync([task, test], None);
+        await stores.AddRunsAsync([task, test]);
 
         foreach (var filter in (RunFilter[])[new(), new(PathwayId: "p1"), new(Status: RunStatus.Pending), new(PathwayId: "p1", Status: RunStatus.Pending)])
         {
@@ -66,7 +66,7 @@ public abstract class TaskStoreCompliance
     public async Task Complete_RunOfATask_CountsInNoAnalytics(RunKind kind)
     {
         await using var stores = await OpenAsync();
-        await stores.Runs.AddAsync([Samples.TaskRun(kind, Task1), Samples.Run()], None);
+        await stores.AddRunsAsync([Samples.TaskRun(kind, Task1), Samples.Run()]);
         foreach (var run in await ClaimAsync(stores, 2))
             Assert.True(await stores.Runs.CompleteAsync(run.Lease, Samples.Result(), None));
 
@@ -77,8 +77,8 @@ public abstract class TaskStoreCompliance
     public async Task Claim_RunsOfAllKinds_ShareOneQueueFairly()
     {
         await using var stores = await OpenAsync();
-        await stores.Runs.AddAsync([.. Enumerable.Range(0, 4).Select(_ => Samples.TaskRun(RunKind.Simulation, Task1))], None);
-        await stores.Runs.AddAsync([.. Enumerable.Range(0, 4).Select(_ => Samples.Run(org: Samples.Other, at: Samples.Now.AddSeconds(1)))], None);
+        await stores.AddRunsAsync([.. Enumerable.Range(0, 4).Select(_ => Samples.TaskRun(RunKind.Simulation, Task1))]);
+        await stores.AddRunsAsync([.. Enumerable.Range(0, 4).Select(_ => Samples.Run(org: Samples.Other, at: Samples.Now.AddSeconds(1)))]);
 
         var claimed = await ClaimAsync(stores, 4);
 
@@ -90,10 +90,10 @@ public abstract class TaskStoreCompliance
     {
         await using var stores = await OpenAsync();
         NewRun[] runs = [Samples.TaskRun(RunKind.NodeTest, Task1), Samples.TaskRun(RunKind.NodeTest, Task1), Samples.TaskRun(RunKind.NodeTest, "t2")];
-        await stores.Runs.AddAsync([runs[0]], None);
+        await stores.AddRunsAsync([runs[0]]);
         var done = Assert.Single(await ClaimAsync(stores, 1));
         await stores.Runs.CompleteAsync(done.Lease, Samples.Result(), None);
-        await stores.Runs.AddAsync(runs[1..], None);
+        await stores.AddRunsAsync(runs[1..]);
 
         Assert.Empty(await stores.Tasks.CancelAsync(Samples.Other, RunKind.NodeTest, Task1, Samples.Now, None));
         Assert.Empty(await stores.Tasks.CancelAsync(Samples.Org, RunKind.Simulation, Task1, Samples.Now, None));
@@ -143,7 +143,7 @@ public abstract class TaskStoreCompliance
         await using var stores = await OpenAsync();
         var pathway = Samples.Pathway();
         await stores.Pathways.AddAsync(pathway, None);
-        await stores.Runs.AddAsync([Samples.TaskRun(RunKind.Simulation, Task1, pathwayId: pathway.Id), Samples.TaskRun(RunKind.Simulation, "t2", pathwayId: "another")], None);
+        await stores.AddRunsAsync([Samples.TaskRun(RunKind.Simulation, Task1, pathwayId: pathway.Id), Samples.TaskRun(RunKind.Simulation, "t2", pathwayId: "another")]);
 
         Assert.True(await stores.Pathways.DeleteAsync(Samples.Org, pathway.Id, Samples.Now, None));
 
@@ -153,7 +153,7 @@ public abstract class TaskStoreCompliance
 
     private static async Task<(RunSummary Finished, ClaimedRun First)> FinishedAsync(StoreSet stores)
     {
-        await stores.Runs.AddAsync([Samples.TaskRun(RunKind.Simulation, Task1)], None);
+        await stores.AddRunsAsync([Samples.TaskRun(RunKind.Simulation, Task1)]);
         var claimed = Assert.Single(await ClaimAsync(stores, 1));
         await stores.Runs.CompleteAsync(claimed.Lease, Samples.Result(), None);
         return (Assert.Single(await stores.Tasks.FindAsync(Samples.Org, RunKind.Simulation, Task1, None)).Summary, claimed);

@@ -243,7 +243,7 @@ public abstract class TornadoStoreCompliance
     {
         var scenario = Samples.Scenario();
         var batch = Samples.Batch([scenario]);
-        await stores.Batches.AddAsync(batch, [Samples.Run(scenario: scenario, batchId: batch.Id)], null, null, None);
+        await stores.AddBatchAsync(batch, [Samples.Run(scenario: scenario, batchId: batch.Id)]);
         await stores.Tornado.SaveAsync(lease, session.Progress with { Iterations = [new RepairIteration { Number = 1, BatchId = batch.Id, StartedAt = Samples.Now }] }, None);
         return batch.Id;
     }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Rehearsal.App;
 using Rehearsal.App.Accounts;
+using Rehearsal.App.Analysis;
 using Rehearsal.App.Analytics;
 using Rehearsal.App.Batches;
 using Rehearsal.App.Calls;
@@ -60,6 +61,11 @@ internal sealed class StoreSet : IAsyncDisposable
 
     public IGenerationStore Generations => _services.GetRequiredService<IGenerationStore>();
 
+    public IAnalysisStore Analyses => _services.GetRequiredService<IAnalysisStore>();
+
+    /// <summary>What the stores stand on.</summary>
+    public Database Database => _services.GetRequiredService<Database>();
+
     public IDeliveryStore Deliveries => _services.GetRequiredService<IDeliveryStore>();
 
     public static async Task<StoreSet> OpenAsync(StorageOptions options, Func<Task>? cleanUp = null)
@@ -81,6 +87,9 @@ internal static class Samples
 {
     public static readonly OrgId Org = new("org-a");
     public static readonly OrgId Other = new("org-b");
+    /// <summary>The pathway of whatever names no other; ids are one organisation's alone, so the others have one of their own.</summary>
+    public const string PathwayId = "p1";
+
     public static readonly DateTimeOffset Now = new(2026, 4, 14, 10, 30, 0, TimeSpan.Zero);
 
     public static string NewId() => Guid.NewGuid().ToString();
@@ -128,11 +137,11 @@ internal static class Samples
         UpdatedAt = Now,
     };
 
-    public static Scenario Scenario(string? id = null, OrgId? org = null, string? pathwayId = "p1", string? personaId = null, string? name = null, string? remoteAgentId = null) => new()
+    public static Scenario Scenario(string? id = null, OrgId? org = null, string? pathwayId = PathwayId, string? personaId = null, string? name = null, string? remoteAgentId = null) => new()
     {
         Id = id ?? NewId(),
         Org = org ?? Org,
-        PathwayId = pathwayId,
+        PathwayId = pathwayId == PathwayId && org is { } other && other != Org ? $"{PathwayId} of {other.Value}" : pathwayId,
         PersonaId = personaId,
         RemoteAgentId = remoteAgentId,
         Name = name ?? NewId(),
@@ -150,7 +159,7 @@ internal static class Samples
     }
 
     /// <summary>A run that is no test run.</summary>
-    public static NewRun TaskRun(RunKind kind, string taskId, OrgId? org = null, string pathwayId = "p1", int part = 0) =>
+    public static NewRun TaskRun(RunKind kind, string taskId, OrgId? org = null, string pathwayId = PathwayId, int part = 0) =>
         Run(scenario: Scenario(id: "", org: org, pathwayId: pathwayId)) with { Kind = kind, TaskId = taskId, TaskPart = part };
 
     public static Batch Batch(IReadOnlyList<Scenario> scenarios, OrgId? org = null) => new()
