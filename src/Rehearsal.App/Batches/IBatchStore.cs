@@ -1,3 +1,4 @@
+using Rehearsal.App.Errors;
 using Rehearsal.App.Pathways;
 using Rehearsal.App.Runs;
 
@@ -15,6 +16,7 @@ public interface IBatchStore
     /// <param name="webhookUrl">Where the finished batch is to be announced; null for nowhere.</param>
     /// <param name="publication">What goes to production, in the transaction that closes the batch, when it passes; null for nothing.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ScenariosNotFoundException">Scenarios of the runs are gone; nothing was stored.</exception>
     Task AddAsync(Batch batch, IReadOnlyList<NewRun> runs, string? webhookUrl, Publication? publication, CancellationToken cancellationToken);
 
     /// <summary>The batch with its runs; null when the organisation has none of that id.</summary>

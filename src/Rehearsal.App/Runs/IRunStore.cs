@@ -1,3 +1,4 @@
+using Rehearsal.App.Errors;
 using Rehearsal.App.Scenarios;
 using Rehearsal.Engine.Conversations;
 using Rehearsal.Engine.Models;
@@ -11,6 +12,8 @@ namespace Rehearsal.App.Runs;
 public interface IRunStore
 {
     /// <summary>Stores runs as PENDING, all or none.</summary>
+    /// <exception cref="ScenariosNotFoundException">Scenarios of the runs are gone; nothing was stored.</exception>
+    /// <exception cref="NotFoundException">The pathway of a run that tests no scenario is gone; nothing was stored.</exception>
     Task AddAsync(IReadOnlyList<NewRun> runs, CancellationToken cancellationToken);
 
     /// <summary>Matching test runs of the organisation, newest first, ties by id descending; the count is of all matches.</summary>

@@ -39,7 +39,16 @@ public sealed class RunService(
             Snapshot = planned.Snapshot with { WebhookUrl = request.WebhookUrl },
             ReservedFor = request.ReserveFor is null ? null : new Reservation(request.ReserveFor, now + worker.Lease),
         };
-        await runs.AddAsync([run], cancellationToken);
+        try
+        {
+            await runs.AddAsync([run], cancellationToken);
+        }
+        catch (ScenariosNotFoundException)
+        {
+            // It was deleted since it was read.
+            throw NotFoundException.Scenario(scenarioId);
+        }
+
         signals.RunsAdded();
         return run;
     }

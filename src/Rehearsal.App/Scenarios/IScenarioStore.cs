@@ -1,3 +1,4 @@
+using Rehearsal.App.Errors;
 using Rehearsal.App.Runs;
 
 namespace Rehearsal.App.Scenarios;
@@ -32,6 +33,7 @@ public sealed record Page<T>(IReadOnlyList<T> Items, long TotalCount);
 public interface IScenarioStore
 {
     /// <summary>Stores a new scenario; false when its name is taken on its target.</summary>
+    /// <exception cref="NotFoundException">What it tests is gone; nothing was stored.</exception>
     Task<bool> AddAsync(Scenario scenario, CancellationToken cancellationToken);
 
     /// <summary>The scenario; null when the organisation has none of that id.</summary>

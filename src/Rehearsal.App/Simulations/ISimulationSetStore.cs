@@ -1,3 +1,4 @@
+using Rehearsal.App.Errors;
 using Rehearsal.App.Runs;
 
 namespace Rehearsal.App.Simulations;
@@ -12,6 +13,7 @@ public interface ISimulationSetStore
     /// <param name="runs">Its runs, each with the set's id.</param>
     /// <param name="webhookUrl">Where the finished set is to be announced; null for nowhere.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ScenariosNotFoundException">Scenarios of the runs are gone; nothing was stored.</exception>
     Task AddAsync(SimulationSet set, IReadOnlyList<NewRun> runs, string? webhookUrl, CancellationToken cancellationToken);
 
     /// <summary>The set with its runs; null when the organisation has none of that id.</summary>

@@ -16,6 +16,10 @@ internal sealed class PostgresDatabase(string connectionString) : Database, IAsy
 
     public override string SkipLocked => "FOR UPDATE OF r SKIP LOCKED";
 
+    public override string KeepRows => "FOR KEY SHARE";
+
+    protected override string TakeRows => "FOR UPDATE";
+
     public override async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var connection = await _source.OpenConnectionAsync(cancellationToken);

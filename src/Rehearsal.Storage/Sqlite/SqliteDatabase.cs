@@ -33,6 +33,11 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
 
     public override string SkipLocked => "";
 
+    // Whoever writes, writes alone.
+    public override string KeepRows => "";
+
+    protected override string TakeRows => "";
+
     public override async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var connection = await ConnectAsync(cancellationToken);

@@ -12,13 +12,12 @@ internal sealed class AnalysisStore(Database database) : IAnalysisStore
     {
         var stored = StoredJson.Write(cause);
         return database.WriteAsync(
-            connection => connection.ExecuteAsync(
+            async connection => await Parents.KeepAsync(database, connection, "runs", org, runId) && await connection.ExecuteAsync(
                 """
-                INSERT INTO run_analyses (run_id, org_id, cause, created_at)
-                SELECT id, org_id, @Cause, @Now FROM runs WHERE org_id = @Org AND id = @RunId
+                INSERT INTO run_analyses (run_id, org_id, cause, created_at) VALUES (@RunId, @Org, @Cause, @Now)
                 ON CONFLICT (run_id) DO UPDATE SET cause = excluded.cause, created_at = excluded.created_at
                 """,
-                new { Org = org.Value, RunId = runId, Cause = stored, Now = now.Stored() }),
+                new { Org = org.Value, RunId = runId, Cause = stored, Now = now.Stored() }) > 0,
             cancellationToken);
     }
 }

@@ -36,7 +36,7 @@ internal sealed class BatchStore(Database database) : IBatchStore
                     publication?.Graph.Edges,
                     KeepsNumber = publication is { KeepsNumber: true } ? 1L : 0L,
                 });
-            await RunRows.AddAsync(connection, runs);
+            await RunRows.AddAsync(database, connection, runs);
             if (webhookUrl is not null)
                 await DeliveryRows.AddAsync(connection, batch.Org, DeliveryKind.Batch, batch.Id, webhookUrl, batch.CreatedAt);
             return true;

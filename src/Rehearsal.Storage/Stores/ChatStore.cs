@@ -10,21 +10,8 @@ namespace Rehearsal.Storage.Stores;
 /// <inheritdoc cref="IChatStore"/>
 internal sealed class ChatStore(Database database) : IChatStore
 {
-    /// <summary>The standard's code for a row whose parent is not there.</summary>
-    private const string ForeignKeyViolation = "23503";
-
-    public async Task<bool> AddAsync(Chat chat, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await database.WriteAsync(connection => AddAsync(connection, chat), cancellationToken);
-        }
-        catch (DbException gone) when (gone.SqlState == ForeignKeyViolation)
-        {
-            // The pathway was there when this looked on PostgreSQL, and deleted before it wrote. On SQLite one writer does both alone.
-            return false;
-        }
-    }
+    public Task<bool> AddAsync(Chat chat, CancellationToken cancellationToken) =>
+        database.WriteAsync(connection => AddAsync(connection, chat), cancellationToken);
 
     public async Task<Chat?> FindAsync(OrgId org, string id, CancellationToken cancellationToken)
     {
@@ -53,10 +40,9 @@ internal sealed class ChatStore(Database database) : IChatStore
             cancellationToken);
     }
 
-    private static async Task<bool> AddAsync(DbConnection connection, Chat chat)
+    private async Task<bool> AddAsync(DbConnection connection, Chat chat)
     {
-        var pathway = new { Org = chat.Org.Value, chat.PathwayId };
-        if (await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM pathways WHERE org_id = @Org AND id = @PathwayId", pathway) == 0)
+        if (!await Parents.KeepAsync(database, connection, "pathways", chat.Org, chat.PathwayId))
             return false;
         return await connection.ExecuteAsync(
             """

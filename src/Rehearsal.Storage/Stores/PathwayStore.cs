@@ -71,9 +71,8 @@ internal sealed class PathwayStore(Database database) : IPathwayStore
                 return false;
             await TornadoRows.ThrowIfRunningAsync(connection, "pathway_id", org, id);
             await connection.ExecuteAsync("DELETE FROM pathway_versions WHERE org_id = @Org AND pathway_id = @Id", which);
-            await RunDeletion.DeleteAsync(connection, "org_id = @Org AND scenario_id IN (SELECT id FROM scenarios WHERE org_id = @Org AND pathway_id = @Id)", which, now);
-            await RunDeletion.DeleteAsync(connection, "org_id = @Org AND pathway_id = @Id AND kind <> 'test'", which, now);
-            await connection.ExecuteAsync("DELETE FROM scenarios WHERE org_id = @Org AND pathway_id = @Id", which);
+            await ScenarioDeletion.DeleteAsync(database, connection, "pathway_id", org, id, now);
+            await RunDeletion.DeleteAsync(database, connection, "org_id = @Org AND pathway_id = @Id AND kind <> 'test'", which, now);
             return true;
         },
         cancellationToken);

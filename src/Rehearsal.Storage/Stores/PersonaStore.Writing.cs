@@ -57,8 +57,7 @@ internal sealed partial class PersonaStore
                 DELETE FROM persona_versions WHERE org_id = @Org AND persona_id = @Id
                 """,
                 which);
-            await RunDeletion.DeleteAsync(connection, "org_id = @Org AND scenario_id IN (SELECT id FROM scenarios WHERE org_id = @Org AND persona_id = @Id)", which, now);
-            await connection.ExecuteAsync("DELETE FROM scenarios WHERE org_id = @Org AND persona_id = @Id", which);
+            await ScenarioDeletion.DeleteAsync(database, connection, "persona_id", org, id, now);
             return true;
         },
         cancellationToken);

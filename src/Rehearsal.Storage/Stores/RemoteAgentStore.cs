@@ -54,8 +54,7 @@ internal sealed class RemoteAgentStore(Database database) : IRemoteAgentStore
             var which = new { Org = org.Value, Id = id };
             if (await connection.ExecuteAsync("DELETE FROM remote_agents WHERE org_id = @Org AND id = @Id", which) == 0)
                 return false;
-            await RunDeletion.DeleteAsync(connection, "org_id = @Org AND remote_agent_id = @Id", which, now);
-            await connection.ExecuteAsync("DELETE FROM scenarios WHERE org_id = @Org AND remote_agent_id = @Id", which);
+            await ScenarioDeletion.DeleteAsync(database, connection, "remote_agent_id", org, id, now);
             return true;
         },
         cancellationToken);

@@ -7,12 +7,14 @@ namespace Rehearsal.Storage.Stores;
 internal static class RunDeletion
 {
     /// <summary>Deletes them.</summary>
+    /// <param name="database">Where.</param>
     /// <param name="connection">Within the transaction that deletes what they belong to.</param>
     /// <param name="which">The condition on <c>runs</c>.</param>
     /// <param name="parameters">Its parameters.</param>
     /// <param name="now">When that is.</param>
-    public static async Task DeleteAsync(DbConnection connection, string which, object parameters, DateTimeOffset now)
+    public static async Task DeleteAsync(Database database, DbConnection connection, string which, object parameters, DateTimeOffset now)
     {
+        await database.TakeAsync(connection, "runs", which, parameters);
         var open = await connection.QueryAsync<RunGroups>(
             $"""
             SELECT DISTINCT {RunRows.GroupColumns} FROM runs

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Rehearsal.App;
 using Rehearsal.App.Deliveries;
+using Rehearsal.App.Errors;
 using Rehearsal.App.Runs;
 using Rehearsal.Engine.Assertions.Tone;
 using Rehearsal.Engine.Conversations;
@@ -39,8 +40,11 @@ internal static class RunRows
         """;
 
     /// <summary>Adds runs as PENDING.</summary>
-    public static async Task AddAsync(DbConnection connection, IReadOnlyList<NewRun> runs)
+    /// <exception cref="ScenariosNotFoundException">Scenarios of them are gone.</exception>
+    /// <exception cref="NotFoundException">The pathway of one that tests no scenario is gone.</exception>
+    public static async Task AddAsync(Database database, DbConnection connection, IReadOnlyList<NewRun> runs)
     {
+        await Parents.KeepAsync(database, connection, runs);
         await connection.ExecuteAsync(
             """
             INSERT INTO runs

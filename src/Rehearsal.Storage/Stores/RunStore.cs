@@ -13,7 +13,7 @@ internal sealed partial class RunStore(Database database) : IRunStore
     public Task AddAsync(IReadOnlyList<NewRun> runs, CancellationToken cancellationToken) => database.WriteAsync(
         async connection =>
         {
-            await RunRows.AddAsync(connection, runs);
+            await RunRows.AddAsync(database, connection, runs);
             return true;
         },
         cancellationToken);

@@ -20,13 +20,17 @@ internal sealed class ScenarioStore(Database database) : IScenarioStore
         """;
 
     public Task<bool> AddAsync(Scenario scenario, CancellationToken cancellationToken) => database.WriteAsync(
-        async connection => await connection.ExecuteAsync(
-            """
-            INSERT INTO scenarios (id, org_id, pathway_id, persona_id, remote_agent_id, name, category, enabled, body, created_at, updated_at)
-            VALUES (@Id, @Org, @PathwayId, @PersonaId, @RemoteAgentId, @Name, @Category, @Enabled, @Body, @CreatedAt, @UpdatedAt)
-            ON CONFLICT DO NOTHING
-            """,
-            Parameters(scenario)) > 0,
+        async connection =>
+        {
+            await Parents.KeepAsync(database, connection, scenario);
+            return await connection.ExecuteAsync(
+                """
+                INSERT INTO scenarios (id, org_id, pathway_id, persona_id, remote_agent_id, name, category, enabled, body, created_at, updated_at)
+                VALUES (@Id, @Org, @PathwayId, @PersonaId, @RemoteAgentId, @Name, @Category, @Enabled, @Body, @CreatedAt, @UpdatedAt)
+                ON CONFLICT DO NOTHING
+                """,
+                Parameters(scenario)) > 0;
+        },
         cancellationToken);
 
     public async Task<Scenario?> FindAsync(OrgId org, string id, CancellationToken cancellationToken)
@@ -109,15 +113,7 @@ internal sealed class ScenarioStore(Database database) : IScenarioStore
     }
 
     public Task<bool> DeleteAsync(OrgId org, string id, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(
-        async connection =>
-        {
-            var which = new { Org = org.Value, Id = id };
-            if (await connection.ExecuteAsync("DELETE FROM scenarios WHERE org_id = @Org AND id = @Id", which) == 0)
-                return false;
-            await RunDeletion.DeleteAsync(connection, "org_id = @Org AND scenario_id = @Id", which, now);
-            return true;
-        },
-        cancellationToken);
+        async connection => await ScenarioDeletion.DeleteAsync(database, connection, "id", org, id, now) > 0, cancellationToken);
 
     private static object Parameters(Scenario scenario) => new
     {

@@ -28,7 +28,7 @@ internal sealed class SimulationSetStore(Database database) : ISimulationSetStor
                     CreatedAt = set.CreatedAt.Stored(),
                     CompletedAt = set.CompletedAt.Stored(),
                 });
-            await RunRows.AddAsync(connection, runs);
+            await RunRows.AddAsync(database, connection, runs);
             if (webhookUrl is not null)
                 await DeliveryRows.AddAsync(connection, set.Org, DeliveryKind.SimulationSet, set.Id, webhookUrl, set.CreatedAt);
             return true;
