@@ -1,4 +1,6 @@
 using Dapper;
+using Rehearsal.App;
+using Rehearsal.App.Calls;
 using Rehearsal.Storage.Sqlite;
 using Rehearsal.Storage.Stores;
 
@@ -83,6 +85,48 @@ public sealed class SqlitePlanTests : IDisposable
         Assert.Contains("USING COVERING INDEX", Assert.Single(plan), StringComparison.Ordinal);
     }
 
+    /// <summary>However many runs of another kind there are, a list and its count read none of them.</summary>
+    [Theory]
+    [InlineData("kind = 'test'", "")]
+    [InlineData("kind = 'test'", "AND pathway_id = 'x'")]
+    [InlineData("kind = 'test'", "AND status = 'PASSED'")]
+    [InlineData("kind = 'test'", "AND pathway_id = 'x' AND status = 'PASSED'")]
+    [InlineData("kind <> 'node_test'", "")]
+    public async Task ListAndCount_OneKindAmongOthers_ReadAnIndexOfThatKindAlone(string kind, string filter)
+    {
+        await using var database = await OpenAsync();
+
+        var list = await PlanAsync(database, $"SELECT id, created_at FROM runs WHERE org_id = 'o' {filter} AND {kind} ORDER BY created_at DESC, id DESC LIMIT 50", null);
+        var count = await PlanAsync(database, $"SELECT COUNT(*) FROM runs WHERE org_id = 'o' {filter} AND {kind}", null);
+
+        Assert.EndsWith($" WHERE {kind}", await CoveringIndexAsync(database, Assert.Single(list)), StringComparison.Ordinal);
+        Assert.EndsWith($" WHERE {kind}", await CoveringIndexAsync(database, Assert.Single(count)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task CountCalls_AmongNodeTests_ReadsAnIndexWithoutThem(bool? completed)
+    {
+        await using var database = await OpenAsync();
+        var query = new CallQuery(new OrgId("o"), new CallFilter(Completed: completed));
+
+        var plan = await PlanAsync(database, query.Count, query.Parameters(10, 0));
+
+        Assert.Contains(plan, step => step.Contains("USING COVERING INDEX ix_runs_calls ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task DeletePathway_Planned_LooksUpWhatWasAskedOfItWithoutAScenario()
+    {
+        await using var database = await OpenAsync();
+
+        var plan = await PlanAsync(database, "SELECT id FROM runs WHERE org_id = 'o' AND pathway_id = 'x' AND kind <> 'test'", null);
+
+        Assert.Contains("ix_runs_asked", Assert.Single(plan), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Find_TasksRuns_LooksThemUp()
     {
@@ -101,6 +145,16 @@ public sealed class SqlitePlanTests : IDisposable
         var database = new SqliteDatabase(_folder);
         await database.MigrateAsync(TestContext.Current.CancellationToken);
         return database;
+    }
+
+    /// <summary>The statement that made the covering index of a step.</summary>
+    private static async Task<string> CoveringIndexAsync(SqliteDatabase database, string step)
+    {
+        const string Before = "USING COVERING INDEX ";
+        Assert.Contains(Before, step, StringComparison.Ordinal);
+        var name = step[(step.IndexOf(Before, StringComparison.Ordinal) + Before.Length)..].Split(' ')[0];
+        await using var connection = await database.OpenAsync(TestContext.Current.CancellationToken);
+        return (await connection.ExecuteScalarAsync<string>("SELECT sql FROM sqlite_master WHERE name = @name", new { name }))!;
     }
 
     private static async Task<List<string>> PlanAsync(SqliteDatabase database, string sql, object? parameters)
