@@ -61,7 +61,7 @@ public sealed class BatchService(
         var publication = request.PublishOnPass ? await PublicationOfAsync(org, request, scenarios, planned, cancellationToken) : null;
         NewRun[] runs = [.. planned.Select(run => run.ToRun(org, now, batch.TriggerSource) with { BatchId = batch.Id })];
         await batches.AddAsync(batch, runs, request.WebhookUrl, publication, cancellationToken);
-        signals.RunsAdded();
+        signals.Added();
         return runs;
     }
 

@@ -40,7 +40,7 @@ public sealed class CallSimulationService(ITaskStore tasks, IRunStore runs, Path
                 }),
         ];
         await runs.AddAsync(calls, cancellationToken);
-        signals.RunsAdded();
+        signals.Added();
         return await GetAsync(org, id, cancellationToken);
     }
 
@@ -70,7 +70,7 @@ public sealed class CallSimulationService(ITaskStore tasks, IRunStore runs, Path
         var longer = call.Snapshot with { Scenario = scenario with { MaxTurns = conversation.CallerTurns + more } };
         if (!await tasks.ContinueAsync(org, call.Summary, longer, conversation, cancellationToken))
             throw NotAtItsLimit(callId, SimulatedCallStatus.InProgress);
-        signals.RunsAdded();
+        signals.Added();
         return await GetAsync(org, id, cancellationToken);
     }
 

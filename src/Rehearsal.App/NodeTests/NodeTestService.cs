@@ -51,7 +51,7 @@ public sealed class NodeTestService(ITaskStore tasks, IRunStore runs, PathwaySer
             });
         });
         await runs.AddAsync([.. replies], cancellationToken);
-        signals.RunsAdded();
+        signals.Added();
         return id;
     }
 

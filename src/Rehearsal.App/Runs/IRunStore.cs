@@ -1,4 +1,5 @@
 using Rehearsal.App.Errors;
+using Rehearsal.App.Leases;
 using Rehearsal.App.Scenarios;
 using Rehearsal.Engine.Conversations;
 using Rehearsal.Engine.Models;
@@ -6,10 +7,11 @@ using Rehearsal.Engine.Models;
 namespace Rehearsal.App.Runs;
 
 /// <summary>
-/// Keeps runs and hands them to nodes. The attempt number rises only in <see cref="ClaimAsync"/>; every write carries it,
-/// so a node that lost its lease changes nothing.
+/// Keeps runs and hands them to nodes: PENDING ones that nobody else has reserved, and RUNNING ones whose lease has run out. The organisation
+/// with the fewest running comes first, then the oldest run. The attempt number rises only when a run is claimed; every write carries it,
+/// so a node that lost its lease changes nothing. Reservations of an owner are renewed and given up with its leases.
 /// </summary>
-public interface IRunStore
+public interface IRunStore : ILeasedQueue<ClaimedRun>
 {
     /// <summary>Stores runs as PENDING, all or none.</summary>
     /// <exception cref="ScenariosNotFoundException">Scenarios of the runs are gone; nothing was stored.</exception>
@@ -27,23 +29,6 @@ public interface IRunStore
 
     /// <summary>The conversation of a call, as far as it got; null when the organisation has no such call.</summary>
     Task<Conversation?> FindConversationAsync(OrgId org, string callId, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// Claims up to <paramref name="count"/> runs in one statement: PENDING ones that nobody else has reserved, and RUNNING ones whose
-    /// lease has run out. The organisation with the fewest running comes first, then the oldest run.
-    /// </summary>
-    Task<IReadOnlyList<ClaimedRun>> ClaimAsync(string owner, int count, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken);
-
-    /// <summary>Renews an owner's leases on the runs that it works on, and all its reservations.</summary>
-    /// <param name="owner">The owner.</param>
-    /// <param name="runs">The runs that it works on: one whose result could not be stored is not among them, and is taken up again.</param>
-    /// <param name="leaseUntil">Until when.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Ids of the RUNNING runs it still holds; what it works on beyond these it has lost or somebody cancelled.</returns>
-    Task<IReadOnlySet<string>> RenewAsync(string owner, IReadOnlyCollection<string> runs, DateTimeOffset leaseUntil, CancellationToken cancellationToken);
-
-    /// <summary>Gives up all leases and reservations of an owner that stops in good order, so that others can go on at once.</summary>
-    Task ReleaseAsync(string owner, CancellationToken cancellationToken);
 
     /// <summary>Stores how far a conversation got; false when the lease is lost.</summary>
     Task<bool> CheckpointAsync(RunLease lease, Conversation conversation, IReadOnlyList<ModelCall> modelCalls, CancellationToken cancellationToken);

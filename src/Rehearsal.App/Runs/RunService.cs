@@ -49,7 +49,7 @@ public sealed class RunService(
             throw NotFoundException.Scenario(scenarioId);
         }
 
-        signals.RunsAdded();
+        signals.Added();
         return run;
     }
 

@@ -1,3 +1,5 @@
+using Rehearsal.App.Leases;
+
 namespace Rehearsal.App.Runs;
 
 /// <summary>What <see cref="WorkSignals"/> does, for runs.</summary>
@@ -5,9 +7,6 @@ public sealed class RunSignals : WorkSignals
 {
     /// <summary>Raised when a run that this process works on gets further; handlers must return quickly.</summary>
     public event Action<RunProgress>? Progressed;
-
-    /// <summary>Tells the worker that there is something to claim.</summary>
-    public void RunsAdded() => Added();
 
     /// <summary>Tells whoever watches how far a run got.</summary>
     internal void Report(RunProgress progress) => Progressed?.Invoke(progress);

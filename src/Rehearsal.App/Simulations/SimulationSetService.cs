@@ -53,7 +53,7 @@ public sealed class SimulationSetService(
         NewRun[] runs =
             [.. planned.SelectMany(run => Enumerable.Range(0, simulations).Select(_ => run.ToRun(org, now, TriggerSource) with { SimulationSetId = set.Id }))];
         await sets.AddAsync(set, runs, request.WebhookUrl, cancellationToken);
-        signals.RunsAdded();
+        signals.Added();
         return set;
     }
 

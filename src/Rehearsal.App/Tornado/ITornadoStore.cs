@@ -1,13 +1,14 @@
+using Rehearsal.App.Leases;
 using Rehearsal.App.Pathways;
 using Rehearsal.Engine.Repair;
 
 namespace Rehearsal.App.Tornado;
 
 /// <summary>
-/// Keeps sessions and hands them to nodes. The attempt number rises only in <see cref="ClaimAsync"/>; every write of a worker carries
-/// it, so a node that lost its lease changes nothing.
+/// Keeps sessions and hands the running ones to nodes, oldest first. The attempt number rises only when a session is claimed; every write of
+/// a worker carries it, so a node that lost its lease changes nothing.
 /// </summary>
-public interface ITornadoStore
+public interface ITornadoStore : ILeasedQueue<ClaimedTornado>
 {
     /// <summary>Stores a session and, for a pathway, the version that is its copy, all or nothing.</summary>
     /// <returns>The session with the number of its copy; null when its target has a running session or is gone.</returns>
@@ -18,15 +19,6 @@ public interface ITornadoStore
 
     /// <summary>The running session of a pathway or, without one, of a persona; null when there is none.</summary>
     Task<TornadoSession?> FindRunningAsync(OrgId org, string? pathwayId, string? personaId, CancellationToken cancellationToken);
-
-    /// <summary>Claims running sessions that no living node works on, oldest first.</summary>
-    Task<IReadOnlyList<ClaimedTornado>> ClaimAsync(string owner, int count, DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken);
-
-    /// <summary>Renews an owner's leases on the sessions that it works on; gives the ids of those that it still holds.</summary>
-    Task<IReadOnlySet<string>> RenewAsync(string owner, IReadOnlyCollection<string> sessions, DateTimeOffset leaseUntil, CancellationToken cancellationToken);
-
-    /// <summary>Gives up all leases of an owner that stops in good order, so that others can go on at once.</summary>
-    Task ReleaseAsync(string owner, CancellationToken cancellationToken);
 
     /// <summary>Stores how far a session got and, in the same transaction, the graph of its copy; false when the lease is lost.</summary>
     Task<bool> SaveAsync(TornadoLease lease, RepairProgress progress, CancellationToken cancellationToken);

@@ -1,5 +1,6 @@
 using Rehearsal.App.Batches;
 using Rehearsal.App.Errors;
+using Rehearsal.App.Leases;
 using Rehearsal.App.Personas;
 using Rehearsal.App.Runs;
 using Rehearsal.App.Scenarios;

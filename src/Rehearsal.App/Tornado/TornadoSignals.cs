@@ -1,4 +1,4 @@
-using Rehearsal.App.Runs;
+using Rehearsal.App.Leases;
 
 namespace Rehearsal.App.Tornado;
 

@@ -41,6 +41,6 @@ public static class RepairEnd
     }
 
     /// <summary>How it ends when nothing more can be tried.</summary>
-    public static RepairStatus WithWhatPasses(RepairProgress progress, IReadOnlyCollection<string> scenarios) =>
+    private static RepairStatus WithWhatPasses(RepairProgress progress, IReadOnlyCollection<string> scenarios) =>
         scenarios.Any(id => progress.Standings.GetValueOrDefault(id) is { Passed: true }) ? RepairStatus.Partial : RepairStatus.Stuck;
 }

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Rehearsal.App.Runs;
+namespace Rehearsal.App.Leases;
 
 /// <summary>
 /// Wakes and stops work within this process at once. Other processes learn the same from the database a little later,
