@@ -69,6 +69,29 @@ public abstract class DeletionCompliance
         }
     }
 
+    /// <summary>Each of two who delete the last runs of a graph sees the other's, unless they take turns.</summary>
+    [Fact]
+    public async Task Delete_LastRunsOfAGraphAtOnce_TakesTheGraphAlong()
+    {
+        await using var one = await OpenAsync();
+        await using var two = await OpenAgainAsync(one);
+        for (var round = 0; round < Rounds; round++)
+        {
+            Scenario[] scenarios = [Samples.Scenario(), Samples.Scenario(), Samples.Scenario()];
+            var batch = Samples.Batch(scenarios);
+            await one.AddBatchAsync(batch, [.. scenarios.Select(scenario => Samples.Run(scenario: scenario, batchId: batch.Id))]);
+
+            await one.Scenarios.DeleteAsync(Samples.Org, scenarios[0].Id, Samples.Now, None);
+            var claimed = await one.Runs.ClaimAsync("n", 2, Samples.Now, Samples.Now.AddSeconds(15), None);
+            Assert.All(claimed, run => Assert.Equal(GraphJson.Empty, run.Snapshot.Graph));
+            await Task.WhenAll(
+                one.Scenarios.DeleteAsync(Samples.Org, scenarios[1].Id, Samples.Now, None), two.Scenarios.DeleteAsync(Samples.Org, scenarios[2].Id, Samples.Now, None));
+
+            Assert.Equal(2, claimed.Count);
+            Assert.Empty(await Orphans.FindAsync(one));
+        }
+    }
+
     [Fact]
     public async Task Add_RunWhoseScenarioIsGone_NamesItAndStoresNothing()
     {

@@ -1,4 +1,5 @@
 using Dapper;
+using Rehearsal.Storage.Stores;
 using Rehearsal.Storage.Support;
 
 namespace Rehearsal.Storage;
@@ -20,6 +21,7 @@ internal static class Orphans
         ("outcome without its run", $"run_outcomes c WHERE {Misses("runs", "run_id")}"),
         ("analysis without its run", $"run_analyses c WHERE {Misses("runs", "run_id")}"),
         ("details without their run", "run_details c WHERE NOT EXISTS (SELECT 1 FROM runs p WHERE p.id = c.run_id)"),
+        ("graph without a run", $"run_graphs WHERE {SnapshotRows.IsUnused}"),
         ("delivery without its run", $"deliveries c WHERE c.kind = 'run' AND {Misses("runs", "subject_id")}"),
     ];
 

@@ -128,6 +128,17 @@ public sealed class SqlitePlanTests : IDisposable
     }
 
     [Fact]
+    public async Task DeleteGraph_Planned_LooksUpWhoHasIt()
+    {
+        await using var database = await OpenAsync();
+
+        var plan = await PlanAsync(database, $"DELETE FROM run_graphs WHERE id IN ('g') AND {SnapshotRows.IsUnused}", null);
+
+        Assert.DoesNotContain(plan, step => step.StartsWith("SCAN", StringComparison.Ordinal));
+        Assert.Contains(plan, step => step.Contains("ix_run_details_graph", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Find_TasksRuns_LooksThemUp()
     {
         await using var database = await OpenAsync();

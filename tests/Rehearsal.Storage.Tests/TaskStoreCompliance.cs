@@ -1,4 +1,6 @@
+using Dapper;
 using Rehearsal.App.Calls;
+using Rehearsal.App.Pathways;
 using Rehearsal.App.Runs;
 using Rehearsal.Engine.Conversations;
 using Rehearsal.Engine.Insight.Flow;
@@ -149,6 +151,82 @@ public abstract class TaskStoreCompliance
 
         Assert.Empty(await stores.Tasks.FindAsync(Samples.Org, RunKind.Simulation, Task1, None));
         Assert.Single(await stores.Tasks.FindAsync(Samples.Org, RunKind.Simulation, "t2", None));
+    }
+
+    [Fact]
+    public async Task Add_CallersOfOneGraph_StoreItOnceAndEachGetsIt()
+    {
+        await using var stores = await OpenAsync();
+        var graph = new GraphJson("""[{"id":"large","data":{"prompt":"a large graph — ü"}}]""", """[{"id":"e"}]""");
+        NewRun[] calls = [.. Enumerable.Range(0, 4).Select(part => Of(Samples.TaskRun(RunKind.Simulation, Task1, part: part), graph))];
+        await stores.AddRunsAsync(calls);
+
+        Assert.Equal((1, 0), await StoredGraphsAsync(stores));
+        var found = await stores.Tasks.FindAsync(Samples.Org, RunKind.Simulation, Task1, None);
+        Assert.Equal(calls.Select(call => call.Snapshot.Scenario.Name), found.Select(call => call.Snapshot.Scenario.Name));
+        Assert.All(found, call => Assert.Equal(graph, call.Snapshot.Graph));
+        Assert.All(found, call => Assert.Same(found[0].Snapshot.Graph, call.Snapshot.Graph));
+        Assert.Equal(graph, (await stores.Runs.FindCallAsync(Samples.Org, calls[2].CallId, None))!.Snapshot.Graph);
+        Assert.All(await ClaimAsync(stores, 4), call => Assert.Equal(graph, call.Snapshot.Graph));
+
+        Assert.True(await stores.Pathways.DeleteAsync(Samples.Org, Samples.PathwayId, Samples.Now, None));
+        Assert.Equal((0, 0), await StoredGraphsAsync(stores));
+    }
+
+    [Fact]
+    public async Task Continue_CallerOfASharedGraph_KeepsItWhereItIs()
+    {
+        await using var stores = await OpenAsync();
+        var graph = new GraphJson("""[{"id":"large"}]""", "[]");
+        await stores.AddRunsAsync([.. Enumerable.Range(0, 2).Select(part => Of(Samples.TaskRun(RunKind.Simulation, Task1, part: part), graph))]);
+        var first = (await ClaimAsync(stores, 1))[0];
+        await stores.Runs.CompleteAsync(first.Lease, Samples.Result(), None);
+        var finished = (await stores.Tasks.FindAsync(Samples.Org, RunKind.Simulation, Task1, None)).Single(call => call.Summary.Id == first.Lease.RunId);
+
+        Assert.True(await stores.Tasks.ContinueAsync(
+            Samples.Org, finished.Summary, finished.Snapshot with { WebhookUrl = "changed" }, new Conversation { Id = "c", StartedAt = Samples.Now }, None));
+
+        var continued = (await stores.Tasks.FindAsync(Samples.Org, RunKind.Simulation, Task1, None)).Single(call => call.Summary.Id == first.Lease.RunId);
+        Assert.Equal(("changed", graph), (continued.Snapshot.WebhookUrl, continued.Snapshot.Graph));
+        Assert.Equal((1, 0), await StoredGraphsAsync(stores));
+    }
+
+    [Fact]
+    public async Task Find_RepliesThatShareSnapshots_ReadsEachOnce()
+    {
+        await using var stores = await OpenAsync();
+        var graph = new GraphJson("""[{"id":"large"}]""", "[]");
+        // As of a test of two calls: the replies to each share a snapshot, and both snapshots the graph.
+        RunSnapshot[] talks = [.. Enumerable.Range(0, 2).Select(_ => Of(Samples.TaskRun(RunKind.NodeTest, Task1), graph).Snapshot)];
+        await stores.AddRunsAsync([.. Enumerable.Range(0, 8).Select(part => Samples.TaskRun(RunKind.NodeTest, Task1, part: part) with { Snapshot = talks[part / 4] })]);
+
+        var found = await stores.Tasks.FindAsync(Samples.Org, RunKind.NodeTest, Task1, None);
+
+        Assert.Equal(Enumerable.Range(0, 8).Select(part => talks[part / 4].Scenario.Name), found.Select(reply => reply.Snapshot.Scenario.Name));
+        Assert.All(found, reply => Assert.Same(found[reply.Summary.TaskPart / 4 * 4].Snapshot, reply.Snapshot));
+        Assert.Same(found[0].Snapshot.Graph, found[7].Snapshot.Graph);
+        Assert.Equal((1, 0), await StoredGraphsAsync(stores));
+    }
+
+    [Fact]
+    public async Task Add_OneSnapshot_HasItsGraphInIt()
+    {
+        await using var stores = await OpenAsync();
+        var graph = new GraphJson("""[{"id":"large"}]""", "[]");
+        await stores.AddRunsAsync(Of(Samples.TaskRun(RunKind.Simulation, Task1), graph));
+
+        Assert.Equal((0, 1), await StoredGraphsAsync(stores));
+        Assert.Equal(graph, Assert.Single(await stores.Tasks.FindAsync(Samples.Org, RunKind.Simulation, Task1, None)).Snapshot.Graph);
+    }
+
+    private static NewRun Of(NewRun run, GraphJson graph) => run with { Snapshot = run.Snapshot with { Graph = graph } };
+
+    /// <summary>How many graphs have a row of their own, and how many snapshots have a graph in them.</summary>
+    private static async Task<(long Shared, long Within)> StoredGraphsAsync(StoreSet stores)
+    {
+        await using var connection = await stores.Database.OpenAsync(None);
+        return await connection.QuerySingleAsync<(long, long)>(
+            "SELECT (SELECT COUNT(*) FROM run_graphs WHERE nodes LIKE '%large%'), (SELECT COUNT(*) FROM run_details WHERE snapshot LIKE '%large%')");
     }
 
     private static async Task<(RunSummary Finished, ClaimedRun First)> FinishedAsync(StoreSet stores)

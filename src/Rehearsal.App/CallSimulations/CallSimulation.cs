@@ -12,6 +12,9 @@ public sealed record CallSimulation(string Id, IReadOnlyList<RunDetail> Calls)
 
     /// <summary>The version that talks; null for the live graph.</summary>
     public int? VersionNumber => Calls[0].Summary.VersionNumber;
+
+    /// <summary>Names by id of the nodes of the graph that all of its calls walk.</summary>
+    public IReadOnlyDictionary<string, string> NodeNames() => Calls[0].Snapshot.Graph?.Parse().NodeNames ?? new Dictionary<string, string>();
 }
 
 /// <summary>A caller of a simulation.</summary>

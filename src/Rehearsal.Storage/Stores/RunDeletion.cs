@@ -21,6 +21,7 @@ internal static class RunDeletion
             WHERE {which} AND (batch_id IS NOT NULL OR simulation_set_id IS NOT NULL) AND status IN ('PENDING', 'RUNNING') ORDER BY 1, 2
             """,
             parameters);
+        var graphs = await SnapshotRows.TakeGraphsAsync(database, connection, which, parameters);
         await connection.ExecuteAsync(
             $"""
             DELETE FROM deliveries WHERE kind = 'run' AND subject_id IN (SELECT id FROM runs WHERE {which});
@@ -30,6 +31,7 @@ internal static class RunDeletion
             DELETE FROM runs WHERE {which}
             """,
             parameters);
+        await SnapshotRows.DeleteUnusedGraphsAsync(connection, graphs);
         foreach (var groups in open)
             await groups.SettleAsync(connection, now);
     }

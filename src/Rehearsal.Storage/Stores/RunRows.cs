@@ -28,16 +28,15 @@ internal static class RunRows
     /// <summary>What <see cref="RunGroups"/> reads.</summary>
     public const string GroupColumns = "batch_id AS BatchId, simulation_set_id AS SimulationSetId";
 
-    /// <summary>The snapshot of <c>run_details d</c>.</summary>
-    public const string Snapshot = "COALESCE((SELECT s.snapshot FROM run_details s WHERE s.run_id = d.snapshot_of), d.snapshot) AS snapshot";
+    /// <summary>Everything that a <see cref="RunRow"/> reads of <c>runs r</c> and <c>run_details d</c>, but for the snapshot.</summary>
+    public const string DetailColumns =
+        $"""
+        {SummaryColumns}, d.conversation, d.tone, d.model_calls AS ModelCalls, d.failed_to_start AS FailedToStart,
+        (SELECT a.cause FROM run_analyses a WHERE a.run_id = r.id) AS analysis
+        """;
 
     /// <summary>Everything that a <see cref="RunRow"/> reads, up to the condition on <c>runs r</c>.</summary>
-    public const string SelectDetail =
-        $"""
-        SELECT {SummaryColumns}, {Snapshot}, d.conversation, d.tone, d.model_calls AS ModelCalls, d.failed_to_start AS FailedToStart,
-            (SELECT a.cause FROM run_analyses a WHERE a.run_id = r.id) AS analysis
-        FROM runs r JOIN run_details d ON d.run_id = r.id
-        """;
+    public const string SelectDetail = $"SELECT {DetailColumns}, {SnapshotRows.Columns} FROM runs r JOIN run_details d ON d.run_id = r.id {SnapshotRows.JoinGraph}";
 
     /// <summary>Adds runs as PENDING.</summary>
     /// <exception cref="ScenariosNotFoundException">Scenarios of them are gone.</exception>
@@ -57,8 +56,7 @@ internal static class RunRows
             runs.Select(Row));
         foreach (var run in runs.Where(run => run.Snapshot.WebhookUrl is not null))
             await DeliveryRows.AddAsync(connection, run.Org, DeliveryKind.Run, run.Id, run.Snapshot.WebhookUrl!, run.CreatedAt);
-        await connection.ExecuteAsync(
-            "INSERT INTO run_details (run_id, snapshot, snapshot_of, model_calls, failed_to_start) VALUES (@Id, @Snapshot, @SnapshotOf, '[]', 0)", Details(runs));
+        await SnapshotRows.AddAsync(connection, runs);
     }
 
     /// <summary>Stops the open ones of an organisation's runs, and gives their ids.</summary>
@@ -74,18 +72,6 @@ internal static class RunRows
             """,
             parameters),
     ];
-
-    /// <summary>A snapshot that many runs share is stored with the first of them: it can be a large graph, and they can be thousands.</summary>
-    private static IEnumerable<object> Details(IReadOnlyList<NewRun> runs)
-    {
-        var first = new Dictionary<RunSnapshot, string>(ReferenceEqualityComparer.Instance);
-        foreach (var run in runs)
-        {
-            yield return first.TryAdd(run.Snapshot, run.Id)
-                ? new { run.Id, Snapshot = StoredJson.Write(run.Snapshot), SnapshotOf = default(string) }
-                : new { run.Id, Snapshot = "", SnapshotOf = (string?)first[run.Snapshot] };
-        }
-    }
 
     private static object Row(NewRun run) => new
     {
@@ -111,7 +97,7 @@ internal static class RunRows
 }
 
 /// <summary>A row of <c>runs</c>, with its <c>run_details</c> where they were asked for.</summary>
-internal sealed class RunRow
+internal sealed class RunRow : SnapshotRow
 {
     public string Id { get; init; } = "";
     public string ScenarioId { get; init; } = "";
@@ -136,7 +122,6 @@ internal sealed class RunRow
     public long CreatedAt { get; init; }
     public long? StartedAt { get; init; }
     public long? CompletedAt { get; init; }
-    public string Snapshot { get; init; } = "";
     public string? Conversation { get; init; }
     public string? Tone { get; init; }
     public string ModelCalls { get; init; } = "";
@@ -154,8 +139,11 @@ internal sealed class RunRow
         TaskPart = (int)TaskPart,
     };
 
-    public RunDetail ToDetail() => new(
-        ToSummary(), StoredJson.Read<RunSnapshot>(Snapshot), StoredJson.ReadOrNull<Conversation>(Conversation),
+    public RunDetail ToDetail() => ToDetail(ToSnapshot());
+
+    /// <summary>The same with a snapshot that was read elsewhere.</summary>
+    public RunDetail ToDetail(RunSnapshot snapshot) => new(
+        ToSummary(), snapshot, StoredJson.ReadOrNull<Conversation>(Conversation),
         StoredJson.ReadOrNull<ToneScore>(Tone), StoredJson.Read<List<ModelCall>>(ModelCalls), FailedToStart != 0)
     { Analysis = StoredJson.ReadOrNull<RootCause>(Analysis) };
 }
@@ -175,19 +163,18 @@ internal sealed class ClaimRow
     public long CreatedAt { get; init; }
 
     public async Task LoadAsync(DbConnection connection) => _details = await connection.QuerySingleAsync<DetailRow>(
-        $"SELECT {RunRows.Snapshot}, d.conversation, d.model_calls AS ModelCalls FROM run_details d WHERE d.run_id = @Id", new { Id });
+        $"SELECT {SnapshotRows.Columns}, d.conversation, d.model_calls AS ModelCalls FROM run_details d {SnapshotRows.JoinGraph} WHERE d.run_id = @Id", new { Id });
 
     public ClaimedRun ToClaimed(string owner) => new(
-        new RunLease(Id, new OrgId(OrgId), owner, (int)Attempt), CallId, StoredJson.Read<RunSnapshot>(_details!.Snapshot),
+        new RunLease(Id, new OrgId(OrgId), owner, (int)Attempt), CallId, _details!.ToSnapshot(),
         StoredJson.ReadOrNull<Conversation>(_details.Conversation), StoredJson.Read<List<ModelCall>>(_details.ModelCalls), StartedAt.Moment())
     {
         Tries = (int)Tries,
         TaskPart = (int)TaskPart,
     };
 
-    private sealed class DetailRow
+    private sealed class DetailRow : SnapshotRow
     {
-        public string Snapshot { get; init; } = "";
         public string? Conversation { get; init; }
         public string ModelCalls { get; init; } = "";
     }

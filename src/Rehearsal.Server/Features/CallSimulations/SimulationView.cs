@@ -10,17 +10,20 @@ internal static class SimulationView
 {
     public static string AddressOf(CallSimulation simulation) => $"/v1/pathway/simulations/{simulation.Id}";
 
-    public static SimulationBody ToBody(CallSimulation simulation) => new()
+    public static SimulationBody ToBody(CallSimulation simulation)
     {
-        SimulationId = simulation.Id,
-        PathwayId = simulation.PathwayId,
-        PathwayVersion = simulation.VersionNumber,
-        Personas = [.. simulation.Calls.Select(ToBody)],
-    };
+        var graph = simulation.NodeNames();
+        return new SimulationBody
+        {
+            SimulationId = simulation.Id,
+            PathwayId = simulation.PathwayId,
+            PathwayVersion = simulation.VersionNumber,
+            Personas = [.. simulation.Calls.Select(call => ToBody(call, NodesSeen.Names(call.Conversation, graph)))],
+        };
+    }
 
-    private static SimulatedCallBody ToBody(RunDetail call)
+    private static SimulatedCallBody ToBody(RunDetail call, IReadOnlyDictionary<string, string> names)
     {
-        var names = call.NodeNames();
         return new SimulatedCallBody
         {
             CallId = call.Summary.CallId,
