@@ -49,9 +49,12 @@ public static partial class SensitiveData
                 return true;
             default:
                 clean = value?.DeepClone();
-                return value is null || !SensitiveText.IsIn(value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString());
+                return value is null || !SensitiveText.IsIn(value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : WholePart(value));
         }
     }
+
+    // The digits of a fraction are nobody's number.
+    private static string WholePart(JsonNode value) => value.ToJsonString().Split('.')[0];
 
     // Words end at signs, at a capital after a small letter, and before the last of several capitals: apiKey, API_KEY, APIKey.
     [GeneratedRegex("[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+", RegexOptions.CultureInvariant)]

@@ -22,14 +22,17 @@ public static partial class SensitiveText
             : "(a number)");
 
     // The first that fits wins, so what is harmless comes first. Spoken and written numbers are grouped in many ways: thirteen digits with a
-    // separator between any two are taken for a card's, ten and more without one for a phone's.
+    // separator between any two are taken for a card's, ten and more without one for a phone's. Keys may be spelled in base64: what tells
+    // them from words with strokes between is a capital amid a word.
     [GeneratedRegex(
         """
-        (?<harmless>(?<![\w-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]|[ .]\d)
+        (?<harmless>(?<![\w-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]|[ .](?!(?:19|20)\d\d-\d\d-\d\d(?!\d))\d)
             |(?<![\w-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-]))
         |(?<mail>[^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+\.[a-z]{2,})
         |(?<link>(?:[a-z][a-z0-9+.-]{1,9}://|\bwww\.)[^\s<>"']+)
-        |(?<key>(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[a-z])[\w-]{20,}(?![\w-]))
+        |(?<key>(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[a-z])[\w-]{20,}(?![\w-])
+            |(?<![\w-])(?:sk|pk|rk|org|key)[_-](?:(?:live|test)[_-])?[a-z0-9]{16,}(?![\w-])
+            |(?<![\w+/=-])(?=[\w+/=-]*\d)(?=[\w+/=-]*(?-i:[a-z\d][A-Z]))[\w+/=-]{20,}(?![\w+/=-]))
         |(?<number>\d(?:[ .\-/]{0,2}\d){12,}
             |(?<!\d)\+[ ]?\(?\d(?:[ ().\-/]{0,3}\d){6,}
             |(?<!\d)00\d(?:[ ().\-/]{0,2}\d){6,}

@@ -24,6 +24,10 @@ public sealed class SensitiveTextTests
     [InlineData("see WWW.example.org", "see (a link)")]
     [InlineData("key sk-abcdefghij0123456789", "key (a key)")]
     [InlineData("key ABCDEFGHIJKLMNOPQRST1", "key (a key)")]
+    [InlineData("key wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "key (a key)")]
+    [InlineData("key Zm9vYmFy+Zm9vYmFyMTIz/Zm9v==, please", "key (a key), please")]
+    [InlineData("key sk_live_abcdefghijklmnopqrst", "key (a key)")]
+    [InlineData("on 2026-04-21 4111 1111 1111 1111", "on (a number)")]
     public void Mask_Sensitive_IsReplaced(string text, string masked)
     {
         Assert.Equal(masked, SensitiveText.Mask(text));
@@ -35,7 +39,10 @@ public sealed class SensitiveTextTests
     [InlineData("Ada Lovelace, 12 St James's Square, London SW1Y 4JH")]
     [InlineData("on 2026-04-21")]
     [InlineData("at 2026-04-21 10:30 or 2026-04-21T10:30:00.000Z")]
+    [InlineData("from 2026-04-21 2026-04-28 on")]
     [InlineData("on 04/21/2026 at 10:30 am")]
+    [InlineData("on Wednesday/2026-04-21/afternoon, in Riverside/Hillside/Building-12")]
+    [InlineData("the key-account-manager-of-the-region")]
     [InlineData("id 0198c0de-0000-7000-8000-000000000001")]
     [InlineData("a table for 4, at 7 pm, for $1,234.56 in room 1204")]
     [InlineData("order 123456789")]
