@@ -44,6 +44,20 @@ public sealed class CallTests(WorkingServer server) : IClassFixture<WorkingServe
     }
 
     [Fact]
+    public async Task HistoricalScenario_OfAnImportedCall_SpeaksItsCallersLines()
+    {
+        var call = (await _client.PostJsonAsync(
+            Calls + "/import", """{"transcripts":[{"user":"assistant","text":"Hello"},{"user":"user","text":"A table"},{"user":"robot","text":"beep"},{"user":"user","text":"For two"}]}""")).Text("call_id");
+        const string Graph = """{"nodes":[{"id":"hello","data":{"name":"Greeting","text":"When?"}}],"edges":[]}""";
+        var scenario = await _client.CreateScenarioAsync(await _client.CreatePathwayAsync(Graph), $$""","scenario_type":"HISTORICAL","metadata":{"source_call_id":"{{call}}"}""");
+
+        var run = await server.FinishedAsync((await _client.PostJsonAsync($"/v1/agent-testing/scenarios/{scenario}/run", "{}")).Text("run_id"));
+
+        Assert.Equal("PASSED", run.Text("status"));
+        Assert.Equal(["A table", "For two"], run["chat_history"].EnumerateArray().Where(line => line.GetProperty("role").GetString() == "user").Select(line => line.GetProperty("content").GetString()!));
+    }
+
+    [Fact]
     public async Task Read_OfAFinishedRun_IsASimulatedCall()
     {
         var pathway = await _client.CreatePathwayAsync();

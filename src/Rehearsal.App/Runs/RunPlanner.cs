@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Rehearsal.App.Calls;
 using Rehearsal.App.Errors;
 using Rehearsal.App.Pathways;
 using Rehearsal.App.Personas;
@@ -18,7 +19,7 @@ public sealed record PlannedRun(RunSnapshot Snapshot, int? VersionNumber)
 }
 
 /// <summary>Freezes what runs of scenarios need. Stores nothing.</summary>
-public sealed class RunPlanner(IRunStore runs, PathwayService pathways, PersonaService personas, IRemoteAgentStore remoteAgents)
+public sealed class RunPlanner(IRunStore runs, ICallStore calls, PathwayService pathways, PersonaService personas, IRemoteAgentStore remoteAgents)
 {
     /// <summary>A run of each scenario, in their order.</summary>
     /// <param name="org">Whose.</param>
@@ -59,8 +60,11 @@ public sealed class RunPlanner(IRunStore runs, PathwayService pathways, PersonaS
         if (scenario.ScenarioType != "HISTORICAL" || scenario.InputMessages is { Count: > 0 })
             return null;
         var callId = (scenario.Metadata?["source_call_id"] ?? scenario.Metadata?["call_id"])?.ToString();
-        var conversation = callId is null ? null : await runs.FindConversationAsync(org, callId, cancellationToken);
-        return conversation is null ? null : [.. conversation.Messages.Where(message => message.Speaker == Speaker.Caller).Select(message => message.Text)];
+        if (callId is null)
+            return null;
+        if (await runs.FindConversationAsync(org, callId, cancellationToken) is { } conversation)
+            return [.. conversation.Messages.Where(message => message.Speaker == Speaker.Caller).Select(message => message.Text)];
+        return (await calls.FindImportedAsync(org, callId, cancellationToken))?.Lines.Where(line => line.User == CallLine.Caller).Select(line => line.Text).ToList();
     }
 
     private static JsonObject Override(JsonObject? data, JsonObject? over)
