@@ -104,8 +104,12 @@ internal static class ModelDecider
             : Member(answer, "condition_met") is { ValueKind: JsonValueKind.True or JsonValueKind.False } flag
                 ? flag.GetBoolean()
                 : throw new FormatException("\"condition_met\" must be true or false.");
-        return new Decision(Variables(answer, node), met, index < 0 ? null : ways[index], "model", Member(answer, "reason")?.ToString());
+        return new Decision(Variables(answer, node), met, index < 0 ? NextAnyway(ways) : ways[index], "model", Member(answer, "reason")?.ToString());
     }
+
+    /// <summary>An edge that nothing is said about comes next, whatever else was asked about on the node.</summary>
+    private static Way? NextAnyway(IReadOnlyList<Way> ways) =>
+        ways.Where(way => !way.IsGlobal).ToList() is [{ IsUnconditional: true } only] ? only : null;
 
     private static JsonObject Variables(JsonElement answer, PathwayNode node)
     {

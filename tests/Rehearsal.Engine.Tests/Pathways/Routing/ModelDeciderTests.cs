@@ -89,6 +89,17 @@ public sealed class ModelDeciderTests
         Assert.Empty(model.Asked);
     }
 
+    [Theory]
+    [InlineData(true, "a b")]
+    [InlineData(false, "a")]
+    public async Task Decide_StayWithOneEdgeThatSaysNothing_GoesOnOnceTheConditionIsMet(bool met, string visited)
+    {
+        var model = new ScriptedChatClient($$$"""{"reason":"r","condition_met":{{{(met ? "true" : "false")}}},"way":"stay","variables":{"v":null}}""");
+        var graph = GraphOf.Node("a", "Default", """{"text":"A","condition":"c","extractVars":[["v","string","d"]]}""").AndSays("b", "B")
+            .And("help", "Default", """{"text":"H","isGlobal":true,"globalLabel":"Help"}""").Edge("a", "b");
+        Assert.Equal(visited, (await new Stage(graph, model).SayAsync("x")).Visited);
+    }
+
     private static GraphOf Restaurant() => GraphOf.Node("start", "Default",
             """{"text":"Welcome","condition":"The party is known at {{house}}.","extractVars":[["party","integer","How many"]],"pathwayExamples":[{"Conversation History":"for six please","Chosen Pathway":"Book"}]}""")
         .AndSays("book", "B").AndSays("cancel", "C")
