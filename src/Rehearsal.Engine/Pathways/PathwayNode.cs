@@ -170,7 +170,16 @@ public sealed record PathwayEdge(string Id, string Source, string Target, string
 /// <summary>The request of a webhook node and what is done with its answer.</summary>
 public sealed record WebhookCall(
     string Url, string Method, JsonObject Headers, JsonNode? Body, JsonObject Query, TimeSpan Timeout, int Retries, string? ToolName,
-    string? Speech, IReadOnlyList<ResponseVariable> Response, IReadOnlyList<ResponseRoute> Routes);
+    string? Speech, IReadOnlyList<ResponseVariable> Response, IReadOnlyList<ResponseRoute> Routes)
+{
+    /// <summary>What the Authorization header is made of; null where the headers alone say it.</summary>
+    public WebhookAuth? Auth { get; init; }
+}
+
+/// <summary>Credentials of a request, templates allowed.</summary>
+/// <param name="Scheme">Such as <c>Bearer</c> or <c>Basic</c>.</param>
+/// <param name="Encoded">True to send the token in Base64.</param>
+public sealed record WebhookAuth(string Scheme, string Token, bool Encoded);
 
 /// <summary>A variable read from an answer by JSONPath.</summary>
 public sealed record ResponseVariable(string Name, string Path, string? Context);

@@ -31,7 +31,18 @@ internal static class WebhookReader
             tool.Text("url") is null ? null : library.Text("name") ?? tool.Text("name"),
             request.Text("speech"),
             [.. data.List("responseData", "response_data").Select(Response).OfType<ResponseVariable>(), .. ToolResponse(tool)],
-            [.. data.List("responsePathways", "response_pathways").Select(Route).OfType<ResponseRoute>()]);
+            [.. data.List("responsePathways", "response_pathways").Select(Route).OfType<ResponseRoute>()])
+        {
+            Auth = Auth(request.Child("auth")),
+        };
+    }
+
+    private static WebhookAuth? Auth(Fields auth)
+    {
+        var scheme = auth.Text("type") ?? "Bearer";
+        if (auth.Text("token") is not { } token || scheme.Equals("none", StringComparison.OrdinalIgnoreCase))
+            return null;
+        return new WebhookAuth(char.ToUpperInvariant(scheme[0]) + scheme[1..], token, auth.Flag("encode") ?? false);
     }
 
     private static TimeSpan Timeout(double? value)

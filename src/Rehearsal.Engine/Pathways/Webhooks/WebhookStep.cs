@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Rehearsal.Engine.Conversations.Events;
@@ -73,11 +74,19 @@ internal static class WebhookStep
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in call.Headers)
             headers[name] = Template.Fill(Template.Stringify(value), scope);
+        if (call.Auth is { } auth)
+            headers.TryAdd("Authorization", Authorization(auth, scope));
         headers.TryAdd("Idempotency-Key", key);
         return new WebhookRequest(call.Method, Url(call, scope), headers, Body(call, scope), call.Timeout, call.Retries)
         {
             Origin = new RequestOrigin(node.Id, node.Name, call.ToolName),
         };
+    }
+
+    private static string Authorization(WebhookAuth auth, IVariableScope scope)
+    {
+        var token = Template.Fill(auth.Token, scope);
+        return $"{auth.Scheme} {(auth.Encoded ? Convert.ToBase64String(Encoding.UTF8.GetBytes(token)) : token)}";
     }
 
     private static string Url(WebhookCall call, IVariableScope scope)

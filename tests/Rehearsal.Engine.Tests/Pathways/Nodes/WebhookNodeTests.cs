@@ -50,6 +50,30 @@ public sealed class WebhookNodeTests
         Assert.Equal(["run-1-1-hook-1", "run-1-2-hook-1"], webhooks.Sent.Select(request => request.Headers["Idempotency-Key"]));
     }
 
+    [Theory]
+    [InlineData("""{"type":"Bearer","token":"{{key}}","encode":false}""", "{}", "Bearer k1")]
+    [InlineData("""{"type":"basic","token":"me:{{key}}","encode":true}""", "{}", "Basic bWU6azE=")]
+    [InlineData("""{"token":"t"}""", "{}", "Bearer t")]
+    [InlineData("""{"type":"Bearer","token":"t"}""", """{"authorization":"mine"}""", "mine")]
+    [InlineData("""{"type":"none","token":"t"}""", "{}", null)]
+    [InlineData("""{"type":"Bearer","token":""}""", "{}", null)]
+    public async Task Execute_Auth_IsTheAuthorizationUnlessAHeaderIs(string auth, string headers, string? sent)
+    {
+        var webhooks = FakeWebhooks.Answering("{}");
+        var stage = await PlayAsync($$"""{"url":"https://api.test","auth":{{auth}},"headers":{{headers}}}""", webhooks, requestData: new() { ["key"] = "k1" });
+        Assert.Equal(sent, webhooks.Sent[0].Headers.GetValueOrDefault("Authorization"));
+        Assert.Equal(sent is null ? [] : ["***"], stage.Last<WebhookInvoked>().Headers.Where(header => header.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase)).Select(header => (string?)header.Value));
+    }
+
+    [Fact]
+    public async Task Execute_ValueThatTheAnswerLacks_IsNullWhateverTheRequestDataSays()
+    {
+        var stage = await PlayAsync(
+            """{"url":"https://api.test","responseData":[{"name":"gone","data":"$.gone"}],"responsePathways":[["gone","is","null",{"id":"b"}]]}""",
+            FakeWebhooks.Answering("{}"), requestData: new() { ["gone"] = "stale" });
+        Assert.Equal("b", stage.Conversation.CurrentNodeId);
+    }
+
     [Fact]
     public async Task Execute_SecretHeaders_AreSentAndNotRecorded()
     {
