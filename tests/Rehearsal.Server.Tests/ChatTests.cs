@@ -29,6 +29,15 @@ public sealed class ChatTests(TestServer server) : IClassFixture<TestServer>
         Assert.True(reply.GetProperty("use_candidate_model").GetBoolean());
     }
 
+    [Theory]
+    [InlineData("0")]
+    [InlineData("\"0\"")]
+    public async Task Create_VersionZero_IsTheGraphThatRunsAnyway(string version)
+    {
+        var chat = await StartAsync(await server.Client.CreatePathwayAsync(), $$""","pathway_version":{{version}}""");
+        Assert.Equal(["Hello, how can I help?"], Lines(await SayAsync(chat, null)));
+    }
+
     [Fact]
     public async Task Messages_ToTheEnd_CompleteTheChatAndAreAnsweredWithNothingAfterIt()
     {

@@ -142,6 +142,15 @@ public sealed class PathwayTests(TestServer server) : IClassFixture<TestServer>
         Assert.Equal(["pathwayID"], (await _client.PostJsonAsync("/v1/convo_pathway/duplicate", "{}")).Fields);
     }
 
+    [Fact]
+    public async Task Duplicate_PathwayWithVersionsAlone_CopiesWhatItsEditorShows()
+    {
+        var id = (await _client.PostJsonAsync("/v1/convo_pathway/create", """{"name":"Pushed"}""")).Text("pathway_id");
+        await _client.PostJsonAsync("/v1/convo_pathway/create-version", $$$"""{"pathway_id":"{{{id}}}","nodes":[{"id":"a","data":{"text":"Hi"}}],"edges":[]}""");
+        var copy = await _client.PostJsonAsync("/v1/convo_pathway/duplicate", $$"""{"pathwayID":"{{id}}","name":"Copy"}""");
+        Assert.Equal(1, (await _client.GetJsonAsync($"/v1/pathway/{copy.Text("id")}"))["nodes"].GetArrayLength());
+    }
+
     [Theory]
     [InlineData("GET", "/v1/pathway/{0}", null)]
     [InlineData("GET", "/v1/convo_pathway/{0}", null)]

@@ -75,14 +75,14 @@ public sealed partial class PathwayService
 
     /// <summary>
     /// The graph that runs: the version asked for (a number, <c>production</c> or <c>staging</c>), else production's,
-    /// else the live graph if it can speak, else the newest version's (contract §6.5).
+    /// else the live graph if it can speak, else the newest version's (contract §6.5). Version 0 names no version.
     /// </summary>
     public async Task<ResolvedGraph> ResolveAsync(OrgId org, string id, string? version, CancellationToken cancellationToken)
     {
         var pathway = await GetAsync(org, id, cancellationToken);
         var wanted = version?.Trim().ToLowerInvariant() switch
         {
-            null or "" => pathway.ProductionVersion is { } production ? Invariant(production) : null,
+            null or "" or "0" => pathway.ProductionVersion is { } production ? Invariant(production) : null,
             "production" => Invariant(pathway.ProductionVersion ?? throw NotFoundException.PathwayVersion(id, "production")),
             "staging" => Invariant(pathway.StagingVersion ?? throw NotFoundException.PathwayVersion(id, "staging")),
             var number => number,

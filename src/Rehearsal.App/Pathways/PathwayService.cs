@@ -65,14 +65,18 @@ public sealed partial class PathwayService(IPathwayStore store, TimeProvider tim
             throw NotFoundException.Pathway(id);
     }
 
-    /// <summary>Copies the live graph and description under a new name, without versions.</summary>
+    /// <summary>
+    /// Copies the live graph and description under a new name, without versions. A pathway that clients have only ever pushed
+    /// versions of has no live graph; then what its editor shows is copied.
+    /// </summary>
     /// <param name="name">Null for the old name with " (copy)".</param>
     public async Task<Pathway> DuplicateAsync(OrgId org, string id, string? name, CancellationToken cancellationToken)
     {
         var original = await GetAsync(org, id, cancellationToken);
+        var graph = original.Graph.Parse().HasNodes ? original.Graph : (await EditorViewAsync(org, id, cancellationToken)).Graph;
         var now = time.GetUtcNow();
         var copy = new Pathway(
-            NewId(), org, CheckName(name ?? original.Name + " (copy)"), original.Description, original.Graph, null, null, null, null, now, now);
+            NewId(), org, CheckName(name ?? original.Name + " (copy)"), original.Description, graph, null, null, null, null, now, now);
         await store.AddAsync(copy, cancellationToken);
         return copy;
     }
