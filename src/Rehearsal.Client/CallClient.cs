@@ -26,6 +26,14 @@ public sealed class CallClient
     public Task<IReadOnlyList<CallEventBody>> ListEventsAsync(string id, CancellationToken cancellationToken = default) =>
         _connection.GetAsync($"{One(id)}/events", WireJson.Default.IReadOnlyListCallEventBody, cancellationToken);
 
+    /// <summary>What was said in a call, each line with the pathway's node that it was said at.</summary>
+    public Task<IReadOnlyList<PathwayCallLine>> ListPathwayLinesAsync(string id, CancellationToken cancellationToken = default) =>
+        _connection.GetAsync($"v1/pathway_calls/{Query.Id(id)}", WireJson.Default.IReadOnlyListPathwayCallLine, cancellationToken);
+
+    /// <summary>Everything that happened in a call of a pathway, as the event catalogue tells it, in order.</summary>
+    public Task<IReadOnlyList<PathwayCallEvent>> ListPathwayEventsAsync(string id, CancellationToken cancellationToken = default) =>
+        _connection.GetAsync(Query.Of($"v1/pathway_calls/{Query.Id(id)}", ("v", "2")), WireJson.Default.IReadOnlyListPathwayCallEvent, cancellationToken);
+
     /// <summary>Keeps a call from elsewhere. A <c>call_id</c> that was imported before is replaced.</summary>
     public Task<CallDone> ImportAsync(ImportCallRequest call, CancellationToken cancellationToken = default) =>
         _connection.PostAsync($"{Path}/import", Sent.Body(call, Sent.Json.ImportCallRequest), WireJson.Default.CallDone, cancellationToken);

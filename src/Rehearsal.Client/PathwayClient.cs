@@ -22,6 +22,13 @@ public sealed class PathwayClient
     public Task<PathwayBody> GetAsync(string id, CancellationToken cancellationToken = default) =>
         _connection.GetAsync(One(id), WireJson.Default.PathwayBody, cancellationToken);
 
+    /// <summary>A pathway with the graph that an editor shows, or with that of one version.</summary>
+    /// <param name="version">A version's number or id; <c>0</c> for the graph that would run; null for what an editor shows.</param>
+    public Task<PathwayOne> GetOneAsync(string id, string? version = null, CancellationToken cancellationToken = default) => _connection.SendAsync(
+        new Request(
+            HttpMethod.Post, $"{Path}/get_one", Sent.Body(new GetPathwayRequest { Id = id, VersionNumber = version }, Sent.Json.GetPathwayRequest), IsRepeatable: true),
+        WireJson.Default.PathwayOne, cancellationToken);
+
     /// <summary>Makes a pathway without nodes and without versions.</summary>
     public Task<PathwayCreated> CreateAsync(CreatePathwayRequest pathway, CancellationToken cancellationToken = default) => _connection.PostAsync(
         $"{Path}/create", Sent.Body(pathway, Sent.Json.CreatePathwayRequest), WireJson.Default.PathwayCreated, cancellationToken);
@@ -29,6 +36,12 @@ public sealed class PathwayClient
     /// <summary>Changes a pathway's live graph, name or description; members that are null keep their value.</summary>
     public Task<PathwaySaved> UpdateAsync(string id, UpdatePathwayRequest change, CancellationToken cancellationToken = default) => _connection.SendAsync(
         new Request(HttpMethod.Post, One(id), Sent.Body(change, Sent.Json.UpdatePathwayRequest), IsRepeatable: true), WireJson.Default.PathwaySaved, cancellationToken);
+
+    /// <summary>Copies a pathway's live graph under a new name.</summary>
+    /// <param name="name">The copy's name; null for one made of the original's.</param>
+    public Task<PathwayDuplicated> DuplicateAsync(string id, string? name = null, CancellationToken cancellationToken = default) => _connection.PostAsync(
+        $"{Path}/duplicate", Sent.Body(new DuplicatePathwayRequest { PathwayId = id, Name = name }, Sent.Json.DuplicatePathwayRequest),
+        WireJson.Default.PathwayDuplicated, cancellationToken);
 
     /// <summary>Deletes a pathway with its versions, chats, scenarios and their runs.</summary>
     public Task DeleteAsync(string id, CancellationToken cancellationToken = default) =>
@@ -41,11 +54,21 @@ public sealed class PathwayClient
     /// <summary>A version with its graph.</summary>
     /// <param name="version">Its number; 0 for the graph that would run.</param>
     public Task<VersionBody> GetVersionAsync(string id, int version, CancellationToken cancellationToken = default) =>
-        _connection.GetAsync($"{One(id)}/version/{Query.Text(version)}", WireJson.Default.VersionBody, cancellationToken);
+        _connection.GetAsync(Version(id, version), WireJson.Default.VersionBody, cancellationToken);
 
     /// <summary>Makes a version.</summary>
     public Task<VersionCreated> CreateVersionAsync(string id, VersionRequest version, CancellationToken cancellationToken = default) => _connection.PostAsync(
         $"{One(id)}/version", Sent.Body(version, Sent.Json.VersionRequest), WireJson.Default.VersionCreated, cancellationToken);
+
+    /// <summary>Changes a version in place; members that are null keep their value.</summary>
+    /// <param name="change">With a <c>revision_number</c> it is refused when the version was changed since, and not sent again when the connection fails.</param>
+    public Task<VersionUpdated> UpdateVersionAsync(string id, int version, VersionRequest change, CancellationToken cancellationToken = default) => _connection.SendAsync(
+        new Request(HttpMethod.Post, Version(id, version), Sent.Body(change, Sent.Json.VersionRequest), IsRepeatable: change.RevisionNumber is null),
+        WireJson.Default.VersionUpdated, cancellationToken);
+
+    /// <summary>Takes a version out of every list.</summary>
+    public Task ArchiveVersionAsync(string id, int version, CancellationToken cancellationToken = default) => _connection.SendAsync(
+        new Request(HttpMethod.Delete, Version(id, version), null, IsRepeatable: false), WireJson.Default.PathwayDone, cancellationToken);
 
     /// <summary>Puts a version into production, past its gates, or into staging.</summary>
     public Task<PublishAnswer> PublishAsync(string id, PublishRequest request, CancellationToken cancellationToken = default) => _connection.PostAsync(
@@ -73,6 +96,8 @@ public sealed class PathwayClient
 
     private Task<PathwayGenerated> GenerateAsync(GeneratePathwayRequest request, CancellationToken cancellationToken) =>
         _connection.PostAsync($"{Path}/generate", Sent.Body(request, Sent.Json.GeneratePathwayRequest), WireJson.Default.PathwayGenerated, cancellationToken);
+
+    private static string Version(string id, int version) => $"{One(id)}/version/{Query.Text(version)}";
 
     private static string One(string id) => $"{Path}/{Query.Id(id)}";
 }

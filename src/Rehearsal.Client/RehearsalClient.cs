@@ -8,11 +8,14 @@ namespace Rehearsal.Client;
 /// </summary>
 /// <remarks>
 /// A 429 is waited out as long as its <c>Retry-After</c> says, up to two minutes at a time and five times. Reads, changes to a value and
-/// cancellations are repeated when the connection fails or a proxy answers 502, 503 or 504; whatever starts or makes something is not,
-/// because nobody knows whether it was accepted. The key is sent in the <c>authorization</c> header and told nowhere else.
+/// cancellations are repeated when the connection fails or the answer is 408, 500, 502, 503 or 504; whatever starts or makes something is
+/// not, because nobody knows whether it was accepted. A wait for an end outlasts a server that is away for about five minutes. The key is
+/// sent in the <c>authorization</c> header and told nowhere else, and redirects are not followed.
 /// </remarks>
 public sealed class RehearsalClient : IDisposable
 {
+    // A server that moves is found again by its name.
+    private static readonly TimeSpan ConnectionLife = TimeSpan.FromMinutes(5);
     private readonly HttpClient? _own;
 
     /// <summary>Makes a client. Nothing is sent before the first call.</summary>
@@ -20,14 +23,16 @@ public sealed class RehearsalClient : IDisposable
     /// <param name="key">A key of the API.</param>
     /// <param name="http">What sends the requests, and stays the caller's own; null for one of this client's own, with a time-out of 100 s a request.</param>
     /// <param name="time">The clock for waits; the system's by default.</param>
-    /// <exception cref="ArgumentException">The address is not absolute http or https, or the key is blank.</exception>
+    /// <exception cref="ArgumentException">The address is not absolute http or https, or the key is blank or not printable ASCII.</exception>
     public RehearsalClient(Uri server, string key, HttpClient? http = null, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentException.ThrowIfNullOrWhiteSpace(key);
         if (!server.IsAbsoluteUri || server.Scheme is not ("http" or "https"))
             throw new ArgumentException($"'{server}' is not an absolute http or https address.", nameof(server));
-        _own = http is null ? new HttpClient() : null;
+        if (key.Any(letter => letter is < ' ' or > '~'))
+            throw new ArgumentException("The key holds a character that no key has; it must be printable ASCII.", nameof(key));
+        _own = http is null ? new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = ConnectionLife }) : null;
         var clock = time ?? TimeProvider.System;
         var connection = new Connection(http ?? _own!, server, key, clock);
         var polling = new Polling(clock);
@@ -36,6 +41,7 @@ public sealed class RehearsalClient : IDisposable
         Analytics = new AnalyticsClient(connection);
         Batches = new BatchClient(connection, polling);
         Calls = new CallClient(connection);
+        Chats = new ChatClient(connection);
         CodeTests = new CodeTestClient(connection);
         Folders = new FolderClient(connection);
         NodeTests = new NodeTestClient(connection, polling);
@@ -66,6 +72,9 @@ public sealed class RehearsalClient : IDisposable
 
     /// <summary>Calls: each run is one, and calls from elsewhere can be kept beside them.</summary>
     public CallClient Calls { get; }
+
+    /// <summary>Conversations with a pathway, a message at a time.</summary>
+    public ChatClient Chats { get; }
 
     /// <summary>The code of one node, run alone.</summary>
     public CodeTestClient CodeTests { get; }

@@ -12,8 +12,9 @@ public sealed class ScenarioClient
     private const string Path = "v1/agent-testing/scenarios";
     private const int PageSize = 100;
     private readonly Connection _connection;
+    private readonly Resource<ScenarioRequest, ScenarioBody> _scenarios;
 
-    internal ScenarioClient(Connection connection) => _connection = connection;
+    internal ScenarioClient(Connection connection) => (_connection, _scenarios) = (connection, new(connection, Path, Sent.Json.ScenarioRequest, WireJson.Default.ScenarioBody));
 
     /// <summary>Every matching scenario, latest updated first, page by page as they are asked for.</summary>
     /// <param name="query">Which; all by default.</param>
@@ -21,36 +22,29 @@ public sealed class ScenarioClient
         Pages.AllAsync(PageSize, (offset, token) => ListPageAsync(query, offset, token), cancellationToken);
 
     /// <summary>A scenario with its assertions.</summary>
-    public Task<ScenarioBody> GetAsync(string id, CancellationToken cancellationToken = default) =>
-        _connection.GetAsync(One(id), WireJson.Default.ScenarioBody, cancellationToken);
+    public Task<ScenarioBody> GetAsync(string id, CancellationToken cancellationToken = default) => _scenarios.GetAsync(id, cancellationToken);
 
     /// <summary>Makes a scenario; members that are null take their default.</summary>
-    public Task<ScenarioBody> CreateAsync(ScenarioRequest scenario, CancellationToken cancellationToken = default) =>
-        _connection.PostAsync(Path, Sent.Body(scenario, Sent.Json.ScenarioRequest), WireJson.Default.ScenarioBody, cancellationToken);
+    public Task<ScenarioBody> CreateAsync(ScenarioRequest scenario, CancellationToken cancellationToken = default) => _scenarios.CreateAsync(scenario, cancellationToken);
 
     /// <summary>Makes a scenario of exactly the members given, as the API takes them.</summary>
-    public Task<ScenarioBody> CreateAsync(JsonObject scenario, CancellationToken cancellationToken = default) =>
-        _connection.PostAsync(Path, Sent.Body(scenario), WireJson.Default.ScenarioBody, cancellationToken);
+    public Task<ScenarioBody> CreateAsync(JsonObject scenario, CancellationToken cancellationToken = default) => _scenarios.CreateAsync(scenario, cancellationToken);
 
     /// <summary>Changes a scenario; members that are null keep their value.</summary>
     public Task<ScenarioBody> UpdateAsync(string id, ScenarioRequest change, CancellationToken cancellationToken = default) =>
-        UpdateAsync(id, Sent.Body(change, Sent.Json.ScenarioRequest), cancellationToken);
+        _scenarios.UpdateAsync(id, change, cancellationToken);
 
     /// <summary>Changes exactly the members given, as the API takes them; null clears.</summary>
     public Task<ScenarioBody> UpdateAsync(string id, JsonObject change, CancellationToken cancellationToken = default) =>
-        UpdateAsync(id, Sent.Body(change), cancellationToken);
+        _scenarios.UpdateAsync(id, change, cancellationToken);
 
     /// <summary>Deletes a scenario with its runs; active ones stop.</summary>
-    public Task DeleteAsync(string id, CancellationToken cancellationToken = default) =>
-        _connection.SendAsync(new Request(HttpMethod.Delete, One(id), null, IsRepeatable: false), WireJson.Default.DeletedBody, cancellationToken);
+    public Task DeleteAsync(string id, CancellationToken cancellationToken = default) => _scenarios.DeleteAsync(id, cancellationToken);
 
     /// <summary>Writes a scenario from a call. It is not kept.</summary>
     public Task<GeneratedScenario> GenerateFromCallAsync(GenerateScenarioRequest request, CancellationToken cancellationToken = default) =>
         _connection.PostAsync(
             $"{Path}/generate-from-call", Sent.Body(request, Sent.Json.GenerateScenarioRequest), WireJson.Default.GeneratedScenario, cancellationToken);
-
-    private Task<ScenarioBody> UpdateAsync(string id, byte[] change, CancellationToken cancellationToken) =>
-        _connection.SendAsync(new Request(HttpMethod.Put, One(id), change, IsRepeatable: true), WireJson.Default.ScenarioBody, cancellationToken);
 
     private async Task<IReadOnlyList<ScenarioBody>> ListPageAsync(ScenarioQuery? query, int offset, CancellationToken cancellationToken)
     {
@@ -64,6 +58,4 @@ public sealed class ScenarioClient
             ? Envelope.Read(page, WireJson.Default.IReadOnlyListScenarioBody)
             : Envelope.Read(page, WireJson.Default.ScenarioList).Scenarios;
     }
-
-    private static string One(string id) => $"{Path}/{Query.Id(id)}";
 }

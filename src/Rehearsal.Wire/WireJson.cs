@@ -40,6 +40,8 @@ namespace Rehearsal.Wire;
 [JsonSerializable(typeof(CallBody))]
 [JsonSerializable(typeof(IReadOnlyList<CallEventBody>))]
 [JsonSerializable(typeof(IReadOnlyList<PathwayCallItem>))]
+[JsonSerializable(typeof(IReadOnlyList<PathwayCallLine>))]
+[JsonSerializable(typeof(IReadOnlyList<PathwayCallEvent>))]
 [JsonSerializable(typeof(ImportCallRequest))]
 [JsonSerializable(typeof(CallDone))]
 [JsonSerializable(typeof(SimulateCallsRequest))]

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Rehearsal.Server.Tests.Support;
 
 namespace Rehearsal.Client;
@@ -6,14 +5,6 @@ namespace Rehearsal.Client;
 /// <summary>Pathways made by a model, which a stub plays.</summary>
 public sealed class GenerationTests
 {
-    private const string Flow =
-        """
-        {"name":"Table booking","global_prompt":"You are a host.","nodes":[
-          {"name":"Greeting","type":"talk","text":"Hello, a table?","prompt":"","condition":"","variables":[],"transfer_number":""},
-          {"name":"Bye","type":"end","text":"Goodbye.","prompt":"","condition":"","variables":[],"transfer_number":""}],
-         "edges":[{"from":"Greeting","to":"Bye","when":"The caller answered."}]}
-        """;
-
     private static readonly string Prompt = string.Join(' ', Enumerable.Repeat("A restaurant takes bookings.", 4));
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -21,7 +12,7 @@ public sealed class GenerationTests
     [Fact]
     public async Task Generate_Description_AnswersThePathway()
     {
-        await using var played = await PlayedServer.StartAsync(Answering(Flow));
+        await using var played = await PlayedServer.StartAsync(PlannedFlow.Answering(PlannedFlow.Text));
         using var client = new RehearsalClient(played.Address, played.Key);
 
         var made = await client.Pathways.GenerateAsync("A restaurant takes bookings.", Cancelled);
@@ -31,11 +22,11 @@ public sealed class GenerationTests
     }
 
     [Theory]
-    [InlineData(Flow, "COMPLETED", "Table booking")]
+    [InlineData(PlannedFlow.Text, "COMPLETED", "Table booking")]
     [InlineData("I would rather not.", "FAILED", null)]
     public async Task WaitForGeneration_Job_EndsWithAPathwayOrAnError(string answer, string status, string? name)
     {
-        await using var played = await PlayedServer.StartAsync(Answering(answer));
+        await using var played = await PlayedServer.StartAsync(PlannedFlow.Answering(answer));
         using var client = new RehearsalClient(played.Address, played.Key);
         var states = new List<string>();
 
@@ -45,7 +36,4 @@ public sealed class GenerationTests
         Assert.Equal((job.JobId, status, name), (over.JobId, over.Status, over.Name));
         Assert.Equal((status, name is null, name is not null), (states[^1], over.PathwayId is null, over.ErrorMessage is null));
     }
-
-    private static string Answering(string answer) =>
-        new JsonObject { ["rules"] = new JsonArray(new JsonObject { ["when"] = new JsonObject { ["system"] = "You design the conversations" }, ["text"] = answer }) }.ToJsonString();
 }

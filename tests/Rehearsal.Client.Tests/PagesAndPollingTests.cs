@@ -47,6 +47,51 @@ public sealed class PagesAndPollingTests
         Assert.Equal([100, 150, 225, 337, 506, 759, 1139, 1708, 2000, 2000, 2000], _time.Waits.Select(wait => (int)wait.TotalMilliseconds));
     }
 
+    [Fact]
+    public async Task Wait_ServerAwayInBetween_GoesOnWithItsNextAnswer()
+    {
+        var asked = 0;
+        var handler = new ScriptedHandler(request => ++asked switch
+        {
+            1 => Says(HttpStatusCode.OK, Batch("RUNNING"))(request),
+            < 20 => Breaks()(request),
+            < 30 => Says(HttpStatusCode.BadGateway, "<html>")(request),
+            _ => Says(HttpStatusCode.OK, Batch("PASSED"))(request),
+        });
+
+        Assert.Equal("PASSED", (await Client(handler).Batches.WaitAsync("b", cancellationToken: Cancelled)).Status);
+    }
+
+    [Fact]
+    public async Task Wait_ServerAwayForGood_GivesUp()
+    {
+        var handler = new ScriptedHandler(Says(HttpStatusCode.OK, Batch("RUNNING")), Breaks());
+
+        var failed = await Assert.ThrowsAsync<RehearsalException>(() => Client(handler).Batches.WaitAsync("b", cancellationToken: Cancelled));
+
+        Assert.Equal((RehearsalException.Unreachable, 1 + (16 * 6)), (failed.Code, handler.Requests.Count));
+    }
+
+    [Fact]
+    public async Task Wait_ServerThatNeverAnswered_IsNotWaitedFor()
+    {
+        var handler = new ScriptedHandler(Breaks());
+
+        await Assert.ThrowsAsync<RehearsalException>(() => Client(handler).Batches.WaitAsync("b", cancellationToken: Cancelled));
+
+        Assert.Equal(6, handler.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Wait_RefusedInBetween_IsToldAtOnce()
+    {
+        var handler = new ScriptedHandler(Says(HttpStatusCode.OK, Batch("RUNNING")), Says(HttpStatusCode.Unauthorized, "{}"));
+
+        await Assert.ThrowsAsync<RehearsalException>(() => Client(handler).Batches.WaitAsync("b", cancellationToken: Cancelled));
+
+        Assert.Equal(2, handler.Requests.Count);
+    }
+
     private static string Page(int count) => $$"""{"runs":[{{string.Join(',', Enumerable.Repeat(Run, count))}}],"total_count":{{count}},"limit":100,"offset":0}""";
 
     private const string Run = """

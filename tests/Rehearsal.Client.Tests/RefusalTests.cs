@@ -64,6 +64,32 @@ public sealed class RefusalTests(WorkingServer server) : IClassFixture<WorkingSe
         Assert.Equal(1, (await client.Runs.ListPageAsync(cancellationToken: Cancelled)).TotalCount);
     }
 
+    [Fact]
+    public async Task Start_Redirect_IsNotFollowedAndNamesTheAddress()
+    {
+        await using var elsewhere = await Redirecting.StartAsync(server.Address);
+        using var client = new RehearsalClient(elsewhere.Address, server.Key);
+
+        var refused = await Assert.ThrowsAsync<RehearsalException>(() => client.Runs.StartAsync("any", cancellationToken: Cancelled));
+
+        Assert.Equal($"The server is at another address: it answers 302 and names {server.Address}.", refused.Message);
+        Assert.Equal(1, elsewhere.Asked);
+    }
+
+    [Theory]
+    [InlineData("""{"errors":[null]}""")]
+    [InlineData("""{"errors":[{"error":null,"message":null}]}""")]
+    [InlineData("""{"errors":{}}""")]
+    [InlineData("[1]")]
+    public async Task Get_RefusalOfAnotherShape_IsToldByItsStatus(string body)
+    {
+        using var http = new HttpClient(new ScriptedHandler(ScriptedHandler.Says(HttpStatusCode.Forbidden, body)));
+
+        var refused = await Assert.ThrowsAsync<RehearsalException>(() => new RehearsalClient(server.Address, "k", http).Account.GetAsync(Cancelled));
+
+        Assert.Equal((HttpStatusCode.Forbidden, RehearsalException.Unreadable), (refused.Status, refused.Code));
+    }
+
     private async Task<RehearsalException> RefusedAsync(Func<RehearsalClient, Task> act, string? key = null)
     {
         using var client = new RehearsalClient(server.Address, key ?? server.Key);

@@ -1,4 +1,5 @@
 using System.Net;
+using Rehearsal.Wire.Pathways;
 using Rehearsal.Wire.Scenarios;
 using static Rehearsal.Client.ScriptedHandler;
 
@@ -45,10 +46,12 @@ public sealed class RepetitionTests
     }
 
     [Theory]
+    [InlineData(HttpStatusCode.RequestTimeout)]
+    [InlineData(HttpStatusCode.InternalServerError)]
     [InlineData(HttpStatusCode.BadGateway)]
     [InlineData(HttpStatusCode.ServiceUnavailable)]
     [InlineData(HttpStatusCode.GatewayTimeout)]
-    public async Task StartAndGet_ProxyWithoutServer_OnlyReadingIsRepeated(HttpStatusCode status)
+    public async Task StartAndGet_FailureOfTheMoment_OnlyReadingIsRepeated(HttpStatusCode status)
     {
         var (start, get) = (new ScriptedHandler(Says(status, "<html>"), Says(HttpStatusCode.Accepted, Started)), new ScriptedHandler(Says(status, "<html>"), Says(HttpStatusCode.OK, Account)));
 
@@ -116,10 +119,38 @@ public sealed class RepetitionTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Client(handler).Account.GetAsync(stop.Token));
     }
 
+    [Fact]
+    public async Task Get_NotOffered_IsNotRepeated()
+    {
+        var handler = new ScriptedHandler(Says(HttpStatusCode.NotImplemented, "{}"));
+
+        await Assert.ThrowsAsync<RehearsalException>(() => Client(handler).Account.GetAsync(Cancelled));
+
+        Assert.Single(handler.Requests);
+    }
+
     [Theory]
     [InlineData("ftp://lab.example", "k")]
     [InlineData("http://lab.example", " ")]
+    [InlineData("http://lab.example", "key\nkey")]
+    [InlineData("http://lab.example", "kéy")]
     public void Client_WrongAddressOrKey_IsRefused(string server, string key) => Assert.Throws<ArgumentException>(() => new RehearsalClient(new Uri(server), key));
+
+    [Fact]
+    public void Client_KeyThatIsNone_IsNotTold() =>
+        Assert.DoesNotContain("secret", Assert.Throws<ArgumentException>(() => new RehearsalClient(new Uri("http://lab.example"), "secret\nkey")).ToString(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(3)]
+    public async Task UpdateVersion_BrokenConnection_IsRepeatedUnlessARevisionIsNamed(int? revision)
+    {
+        var handler = new ScriptedHandler(Breaks());
+
+        await Assert.ThrowsAsync<RehearsalException>(() => Client(handler).Pathways.UpdateVersionAsync("p", 2, new VersionRequest { RevisionNumber = revision }, Cancelled));
+
+        Assert.Equal(("POST /v1/pathway/p/version/2", revision is null ? 6 : 1), (handler.Requests.First(), handler.Requests.Count));
+    }
 
     [Fact]
     public async Task Server_WithAPath_KeepsIt()

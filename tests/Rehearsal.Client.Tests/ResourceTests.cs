@@ -5,6 +5,7 @@ using Rehearsal.Server.Tests.Support;
 using Rehearsal.Wire.Batches;
 using Rehearsal.Wire.Calls;
 using Rehearsal.Wire.CallSimulations;
+using Rehearsal.Wire.Chats;
 using Rehearsal.Wire.CodeTests;
 using Rehearsal.Wire.Folders;
 using Rehearsal.Wire.NodeTests;
@@ -298,6 +299,72 @@ public abstract class ResourceTests(WorkingServer server) : IDisposable
         Assert.Equal(("South", null), (top.Name, top.ParentFolderId));
         Assert.Contains(left, folder => folder.Id == inner.Id);
         Assert.DoesNotContain(left, folder => folder.Id == outer.Id);
+    }
+
+    [Fact]
+    public async Task Chats_CreateSendGet_HoldAConversation()
+    {
+        var chat = await _client.Chats.CreateAsync(new CreateChatRequest { PathwayId = await PathwayAsync(), RequestData = new JsonObject { ["who"] = "Ada" } }, Cancelled);
+
+        var greeted = await _client.Chats.SendAsync(chat.ChatId, cancellationToken: Cancelled);
+        var over = await _client.Chats.SendAsync(chat.ChatId, "I want an appointment", Cancelled);
+        var refused = await Assert.ThrowsAsync<RehearsalException>(() => _client.Chats.SendAsync("no-such-chat", "Hello?", Cancelled));
+
+        Assert.Equal("Ada", (string?)chat.Variables!["who"]);
+        Assert.Equal(("Hello, how can I help?", false), (Assert.Single(greeted.AssistantResponses), greeted.Completed));
+        Assert.Equal(("Your appointment is confirmed. Goodbye.", true), (Assert.Single(over.AssistantResponses), over.Completed));
+        Assert.Equal(["assistant", "user", "assistant"], (await _client.Chats.GetAsync(chat.ChatId, Cancelled)).Select(line => line.Role));
+        Assert.Equal(HttpStatusCode.NotFound, refused.Status);
+    }
+
+    [Fact]
+    public async Task Pathways_DuplicateAndVersions_AreChangedInPlaceAndArchived()
+    {
+        var copy = (await _client.Pathways.DuplicateAsync(await PathwayAsync(), "Copy", Cancelled)).Id;
+        var graph = new VersionRequest { Nodes = JsonElement.Parse(Samples.Nodes), Edges = JsonElement.Parse(Samples.Edges) };
+        var version = (await _client.Pathways.CreateVersionAsync(copy, graph, Cancelled)).Data;
+
+        var changed = await _client.Pathways.UpdateVersionAsync(copy, version.VersionNumber, new VersionRequest { Name = "Second", RevisionNumber = version.RevisionNumber }, Cancelled);
+        var late = await Assert.ThrowsAsync<RehearsalException>(() => _client.Pathways.UpdateVersionAsync(
+            copy, version.VersionNumber, new VersionRequest { Name = "Third", RevisionNumber = version.RevisionNumber }, Cancelled));
+        var one = await _client.Pathways.GetOneAsync(copy, $"{version.VersionNumber}", Cancelled);
+        var shown = await _client.Pathways.GetOneAsync(copy, cancellationToken: Cancelled);
+        await _client.Pathways.ArchiveVersionAsync(copy, version.VersionNumber, Cancelled);
+
+        Assert.Equal(("Copy", "Second", HttpStatusCode.Conflict), (shown.Name, changed.Data.Name, late.Status));
+        Assert.Equal((version.VersionNumber, "Second"), (one.VersionNumber, one.VersionName));
+        Assert.Contains("Goodbye", one.Nodes.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(await _client.Pathways.ListVersionsAsync(copy, Cancelled), item => item.VersionNumber == version.VersionNumber);
+    }
+
+    [Fact]
+    public async Task Personas_VersionsAndNumbers_AreReadAndMoved()
+    {
+        var persona = (await _client.Personas.CreateAsync(new PersonaRequest { Name = "Ada", PersonalityPrompt = "Be kind." }, Cancelled)).Id;
+        await _client.Personas.UpdateAsync(persona, new PersonaRequest { PersonalityPrompt = "Be brief." }, Cancelled);
+
+        var draft = await _client.Personas.GetVersionAsync(persona, "draft", Cancelled);
+        var reset = await _client.Personas.ResetDraftAsync(persona, Cancelled);
+        var attached = await _client.Personas.AttachNumbersAsync(persona, ["+15550100107"], Cancelled);
+        var detached = await _client.Personas.DetachNumbersAsync(persona, ["+15550100107"], Cancelled);
+
+        Assert.Equal(("Be brief.", "Be kind."), (draft.PersonalityPrompt, reset.CurrentDraftVersion.PersonalityPrompt));
+        Assert.Equal("+15550100107", Assert.Single(attached.InboundNumbers).PhoneNumber);
+        Assert.Empty(detached.InboundNumbers);
+        Assert.Contains(await _client.Personas.ListVersionsAsync(persona, Cancelled), version => version.VersionType == "production");
+    }
+
+    [Fact]
+    public async Task Calls_OfAPathway_AreReadByItsNodesAndEvents()
+    {
+        var run = await _client.Runs.WaitAsync((await _client.Runs.StartAsync((await ScenarioAsync("confirmed")).Id, cancellationToken: Cancelled)).RunId, cancellationToken: Cancelled);
+
+        var lines = await _client.Calls.ListPathwayLinesAsync(run.CallId, Cancelled);
+        var events = await _client.Calls.ListPathwayEventsAsync(run.CallId, Cancelled);
+
+        Assert.Equal(3, lines.Count);
+        Assert.Equal(events.Select(item => item.Sequence).Order(), events.Select(item => item.Sequence));
+        Assert.Contains(events, item => item.NodeId == "bye");
     }
 
     [Fact]

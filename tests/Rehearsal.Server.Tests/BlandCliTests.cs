@@ -247,7 +247,7 @@ public sealed partial class BlandCliTests(WorkingServer server, BlandCli cli) : 
     [Fact]
     public async Task Pathway_Generate_PrintsThePathwayThatWasSaved()
     {
-        await using var played = await PlayedServer.StartAsync(GeneratePathwayTests.Answering(GeneratePathwayTests.Flow));
+        await using var played = await PlayedServer.StartAsync(PlannedFlow.Answering(PlannedFlow.Text));
         var output = (await cli.RunAsync(played, [Pathway, "generate", "--description", "A restaurant takes bookings.", "--json"])).Succeeded;
         Assert.Contains("Generated \"Table booking\"", output, StringComparison.Ordinal);
         Assert.Contains("Table booking", (await cli.RunAsync(played, [Pathway, "get", Uuid().Match(output).Value])).Succeeded, StringComparison.Ordinal);

@@ -9,38 +9,17 @@ namespace Rehearsal.Server.Tests;
 
 public sealed class GeneratePathwayTests(TestServer server) : IClassFixture<TestServer>
 {
-    /// <summary>A flow as a model answers it.</summary>
-    public const string Flow =
-        """
-        {"name":"Table booking","global_prompt":"You are a host.","nodes":[
-          {"name":"Greeting","type":"talk","text":"Hello, a table?","prompt":"","condition":"","variables":[],"transfer_number":""},
-          {"name":"Bye","type":"end","text":"Goodbye.","prompt":"","condition":"","variables":[],"transfer_number":""}],
-         "edges":[{"from":"Greeting","to":"Bye","when":"The caller answered."}]}
-        """;
-
     private const string Address = "/v1/pathway/generate";
     private const string Broken = """{"name":"Half","global_prompt":"","nodes":[{"name":"Greeting","type":"talk","text":"Hello."}],"edges":[{"from":"Greeting","to":"Bye","when":"x"}]}""";
     private const string Description = """{"description":"A restaurant takes bookings."}""";
     private static readonly string Prompt = new JsonObject { ["input_prompt"] = string.Join(' ', Enumerable.Repeat("A restaurant takes bookings.", 4)) }.ToJsonString();
 
-    /// <summary>A script of the model stub that gives these answers to the author's questions, the last one ever after.</summary>
-    public static string Answering(params string[] answers) => new JsonObject
-    {
-        ["rules"] = new JsonArray([.. answers.Select((answer, index) => (JsonNode)new JsonObject
-        {
-            ["when"] = index == answers.Length - 1
-                ? new JsonObject { ["system"] = "You design the conversations" }
-                : new JsonObject { ["system"] = "You design the conversations", ["call"] = index + 1 },
-            ["text"] = answer,
-        })]),
-    }.ToJsonString();
-
     [Theory]
-    [InlineData(Flow)]
-    [InlineData("Here is the flow:\n```json\n" + Flow + "\n```")]
+    [InlineData(PlannedFlow.Text)]
+    [InlineData("Here is the flow:\n```json\n" + PlannedFlow.Text + "\n```")]
     public async Task Generate_Description_AnswersThePathwayItSaved(string answer)
     {
-        await using var played = await PlayedServer.StartAsync(Answering(answer));
+        await using var played = await PlayedServer.StartAsync(PlannedFlow.Answering(answer));
 
         var made = await played.Client.PostJsonAsync(Address, Description);
 
@@ -56,7 +35,7 @@ public sealed class GeneratePathwayTests(TestServer server) : IClassFixture<Test
     [Fact]
     public async Task Generate_Pathway_CanBeTalkedToAtOnce()
     {
-        await using var played = await PlayedServer.StartAsync(Answering(Flow));
+        await using var played = await PlayedServer.StartAsync(PlannedFlow.Answering(PlannedFlow.Text));
         var made = await played.Client.PostJsonAsync("/v1/convo_pathway/generate", Description);
         var chat = await played.Client.PostJsonAsync("/v1/pathway/chat/create", $$"""{"pathway_id":"{{made.Text("id")}}"}""");
 
@@ -68,7 +47,7 @@ public sealed class GeneratePathwayTests(TestServer server) : IClassFixture<Test
     [Fact]
     public async Task Generate_BrokenGraph_IsMendedAtTheSecondTry()
     {
-        await using var played = await PlayedServer.StartAsync(Answering(Broken, Flow));
+        await using var played = await PlayedServer.StartAsync(PlannedFlow.Answering(Broken, PlannedFlow.Text));
         var made = await played.Client.PostJsonAsync(Address, Description);
         Assert.Equal((HttpStatusCode.OK, 2), (made.Status, made["nodes"].EnumerateArray().Count(node => node.TryGetProperty("id", out _))));
     }
@@ -78,7 +57,7 @@ public sealed class GeneratePathwayTests(TestServer server) : IClassFixture<Test
     [InlineData("I would rather not.", "not valid JSON")]
     public async Task Generate_UselessTwice_SaysWhatIsWrongAndSavesNothing(string answer, string problem)
     {
-        await using var played = await PlayedServer.StartAsync(Answering(answer));
+        await using var played = await PlayedServer.StartAsync(PlannedFlow.Answering(answer));
 
         var refused = await played.Client.PostJsonAsync(Address, Description);
 
@@ -122,7 +101,7 @@ public sealed class GeneratePathwayTests(TestServer server) : IClassFixture<Test
     [Fact]
     public async Task Generate_InputPrompt_MakesThePathwayAsAJob()
     {
-        await using var played = await PlayedServer.StartAsync(Answering(Flow));
+        await using var played = await PlayedServer.StartAsync(PlannedFlow.Answering(PlannedFlow.Text));
 
         var job = await EndedAsync(played);
 
@@ -137,7 +116,7 @@ public sealed class GeneratePathwayTests(TestServer server) : IClassFixture<Test
     [Fact]
     public async Task Generate_JobWithoutAFlow_FailsAndSaysWhy()
     {
-        await using var played = await PlayedServer.StartAsync(Answering(Broken));
+        await using var played = await PlayedServer.StartAsync(PlannedFlow.Answering(Broken));
 
         var job = await EndedAsync(played);
 

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Security.Authentication;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Polly;
@@ -56,13 +57,16 @@ internal sealed class Connection
         }
         catch (HttpRequestException failed)
         {
-            throw new RehearsalException(null, RehearsalException.Unreachable, $"The server at {_server} cannot be reached: {failed.Message}", failed);
+            throw new RehearsalException(null, RehearsalException.Unreachable, $"The server at {_server} cannot be reached: {Reason(failed)}", failed);
         }
         catch (OperationCanceledException late) when (late.InnerException is TimeoutException)
         {
             throw new RehearsalException(null, RehearsalException.Unreachable, $"The server at {_server} did not answer within {_http.Timeout.TotalSeconds:0} s.", late);
         }
     }
+
+    // What TLS says for itself is to look within.
+    private static string Reason(HttpRequestException failed) => failed.InnerException is AuthenticationException within ? within.Message : failed.Message;
 
     private HttpRequestMessage ToMessage(Request request)
     {

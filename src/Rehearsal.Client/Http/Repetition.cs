@@ -39,12 +39,16 @@ internal static class Repetition
         _ => null,
     };
 
+    /// <summary>Whether an answer says more of the moment than of the request.</summary>
+    private static bool IsPassing(HttpStatusCode status) => status is HttpStatusCode.RequestTimeout or HttpStatusCode.InternalServerError
+        or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
+
     private static bool MayPass(Outcome<HttpResponseMessage> outcome, TimeProvider time, bool isRepeatable) => outcome switch
     {
         { Exception: HttpRequestException } => isRepeatable,
         // It was refused before anything began, so that even a start can be sent again.
         { Result: { StatusCode: HttpStatusCode.TooManyRequests } busy } => !(RetryAfter(busy, time) > LongestWait),
-        { Result.StatusCode: HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout } => isRepeatable,
+        { Result: { } failed } => isRepeatable && IsPassing(failed.StatusCode),
         _ => false,
     };
 }
