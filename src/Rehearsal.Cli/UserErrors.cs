@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Microsoft.Extensions.Options;
 using Rehearsal.App.Errors;
 using Rehearsal.Client;
@@ -13,8 +14,7 @@ internal static class UserErrors
     {
         foreach (var error in parsed.Errors)
             Write(error.Message);
-        var names = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
-        Console.Error.WriteLine($"See 'rehearsal{names} --help'.");
+        Console.Error.WriteLine($"See '{NamesOf(parsed.CommandResult)} --help'.");
         return ExitCode.Error;
     }
 
@@ -48,6 +48,10 @@ internal static class UserErrors
 
         return ExitCode.Error;
     }
+
+    /// <summary>The command as it is typed, with those that it belongs to.</summary>
+    private static string NamesOf(CommandResult command) =>
+        command.Parent is CommandResult owner ? $"{NamesOf(owner)} {command.Command.Name}" : "rehearsal";
 
     private static Exception Innermost(Exception problem) => problem.InnerException is { } inner ? Innermost(inner) : problem;
 

@@ -13,7 +13,7 @@ internal static class ReportOptions
     public static Option<string?> Json() => new("--json") { Description = "Write everything as JSON, transcripts included.", HelpName = "FILE" };
 
     /// <summary>The file that an option names. A report that cannot be written must be known before the work, not after it.</summary>
-    /// <exception cref="UserErrorException">It is a folder.</exception>
+    /// <exception cref="UserErrorException">It is a folder, or its own folder cannot be made.</exception>
     public static string? Check(ParseResult parsed, Option<string?> option)
     {
         if (parsed.GetValue(option) is not { } file)
@@ -21,7 +21,15 @@ internal static class ReportOptions
         var folder = Path.GetDirectoryName(Path.GetFullPath(file));
         if (folder is null || Directory.Exists(file))
             throw new UserErrorException($"{option.Name}: '{file}' is a folder; name a file.");
-        Directory.CreateDirectory(folder);
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception denied) when (denied is IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException($"{option.Name}: the folder of '{file}' cannot be made: {denied.Message}");
+        }
+
         return file;
     }
 

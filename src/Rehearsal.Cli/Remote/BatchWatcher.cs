@@ -1,3 +1,4 @@
+using Rehearsal.Cli.Reports;
 using Rehearsal.Cli.Testing;
 using Rehearsal.Client;
 using Rehearsal.Wire.Batches;
@@ -17,7 +18,11 @@ internal sealed class BatchWatcher(RehearsalClient client)
         var scenarios = new ScenarioOutcome[batch.ScenarioResults.Count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = DetailsAtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(batch.ScenarioResults.Index(), options, async (item, token) => scenarios[item.Index] = await OutcomeAsync(item.Item, token));
-        return new SuiteOutcome($"Batch {batch.Id}", null, scenarios, null, (batch.CompletedAt - batch.CreatedAt) ?? TimeSpan.Zero);
+        var outcome = new SuiteOutcome($"Batch {batch.Id}", null, scenarios, null, (batch.CompletedAt - batch.CreatedAt) ?? TimeSpan.Zero);
+        // Nothing passes here that the server itself did not let pass, and nothing that held no scenario.
+        return outcome.Outcome != Outcome.Passed || (scenarios.Length > 0 && Style.OutcomeOf(batch.Status) == Outcome.Passed)
+            ? outcome
+            : throw new UserErrorException($"batch {batch.Id} ended as {batch.Status}, and none of its scenarios says why.");
     }
 
     private async Task<ScenarioOutcome> OutcomeAsync(ScenarioResultBody result, CancellationToken cancellationToken) => new(

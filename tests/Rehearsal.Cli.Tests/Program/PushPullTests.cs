@@ -123,6 +123,14 @@ public sealed class PushPullTests(ServedLab lab) : IClassFixture<ServedLab>, IDi
     }
 
     [Fact]
+    public async Task Pull_VersionOfWhatHasNone_IsRefused()
+    {
+        var finished = await lab.RunAsync(_folder.Path, "pull", "--persona", "any", "--version-number", "2");
+
+        Assert.Equal((2, "rehearsal: --version-number goes with --pathway: other agents are pulled as they answer now.\n"), (finished.ExitCode, finished.Error));
+    }
+
+    [Fact]
     public async Task Push_SuiteWithServicesThatTestPlays_IsRefusedWhole()
     {
         var finished = await lab.RunAsync(_folder.Path, "push", Checkout.File("samples", "clinic", "suite.yaml"));

@@ -54,10 +54,23 @@ public sealed class ServedLab : IAsyncLifetime
 
     public string Url { get; private set; } = "";
 
-    public async ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync() => await ServeAsync("http://127.0.0.1:0");
+
+    /// <summary>Ends the server at once, as <c>kill -9</c> does.</summary>
+    public Task KillAsync() => _server!.KillAsync();
+
+    /// <summary>Starts a server that was killed again, at the address that it had.</summary>
+    public async Task StartAgainAsync()
     {
-        _server = RunningProgram.Start(_folder.Path, ["serve", "--urls", "http://127.0.0.1:0"], new Dictionary<string, string>
+        await _server!.DisposeAsync();
+        await ServeAsync(Url);
+    }
+
+    private async Task ServeAsync(string address)
+    {
+        _server = RunningProgram.Start(_folder.Path, ["serve", "--urls", address], new Dictionary<string, string>
         {
+            ["REHEARSAL_RUN_LEASE_SECONDS"] = "3",
             ["REHEARSAL_API_KEY"] = Key,
             ["REHEARSAL_ALLOWED_HOSTS"] = "127.0.0.1",
             ["REHEARSAL_RATE_LIMIT_PER_MINUTE"] = "0",

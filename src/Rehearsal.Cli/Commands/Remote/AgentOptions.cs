@@ -6,9 +6,9 @@ namespace Rehearsal.Cli.Commands.Remote;
 /// <summary>The options that name an agent under test by its id.</summary>
 internal sealed class AgentOptions
 {
-    private readonly Option<string?> _pathway = new("--pathway") { Description = "The pathway under test.", HelpName = "ID" };
-    private readonly Option<string?> _persona = new("--persona") { Description = "The persona under test.", HelpName = "ID" };
-    private readonly Option<string?> _remote = new("--remote-agent") { Description = "The remote agent under test.", HelpName = "ID" };
+    private readonly Option<string?> _pathway = RemoteCommand.IdOption("--pathway", "The pathway under test.");
+    private readonly Option<string?> _persona = RemoteCommand.IdOption("--persona", "The persona under test.");
+    private readonly Option<string?> _remote = RemoteCommand.IdOption("--remote-agent", "The remote agent under test.");
 
     public IReadOnlyList<Symbol> Symbols => [_pathway, _persona, _remote];
 

@@ -14,7 +14,7 @@ namespace Rehearsal.Cli.Commands.Remote;
 internal sealed class BatchCommand
 {
     private const int MostScenarios = 200;
-    private readonly Argument<string[]> _ids = new("SCENARIO") { Description = "Ids of scenarios; without any, all enabled ones of an agent.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Argument<string[]> _ids = new("SCENARIO") { Description = "Ids of scenarios; without any, all enabled ones of an agent.", Arity = ArgumentArity.ZeroOrMore, Validators = { RemoteCommand.RefuseBlank } };
     private readonly AgentOptions _agent = new();
     private readonly Option<int?> _version = new("--version-number") { Description = "The pathways' version; what runs by default otherwise.", HelpName = "N" };
     private readonly Option<bool> _wait = new("--wait") { Description = "Wait for the end: 0 all passed, 1 an agent failed, 2 something could not be run or judged." };

@@ -16,8 +16,11 @@ internal static class PullCommand
             "pull", "Write an agent of a server and its enabled scenarios as a suite for 'test'.", [.. agent.Symbols, version, output, force],
             async (client, parsed, cancellationToken) =>
             {
+                var ids = agent.ReadOne(parsed);
+                if (ids.PathwayId is null && parsed.GetValue(version) is not null)
+                    throw new UserErrorException("--version-number goes with --pathway: other agents are pulled as they answer now.");
                 var pulled = await new SuitePuller(client).PullAsync(
-                    agent.ReadOne(parsed), parsed.GetValue(version), parsed.GetValue(output), parsed.GetValue(force), cancellationToken);
+                    ids, parsed.GetValue(version), parsed.GetValue(output), parsed.GetValue(force), cancellationToken);
                 foreach (var file in pulled.Files)
                     Console.Out.WriteLine(file);
                 foreach (var sentence in pulled.LeftOut)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Rehearsal.Client;
 
 namespace Rehearsal.Cli.Commands.Remote;
@@ -28,5 +29,15 @@ internal static class RemoteCommand
 
     public static Option<bool> JsonOption() => new("--json") { Description = "Print the API's JSON." };
 
-    public static Argument<string> IdArgument(string what) => new("ID") { Description = $"The id of the {what}." };
+    public static Argument<string> IdArgument(string what) => new("ID") { Description = $"The id of the {what}.", Validators = { RefuseBlank } };
+
+    /// <summary>An option that names something by its id.</summary>
+    public static Option<string?> IdOption(string name, string description) => new(name) { Description = description, HelpName = "ID", Validators = { RefuseBlank } };
+
+    /// <summary>A variable of the shell that is not set leaves an id blank, which must not be taken for no id at all.</summary>
+    public static void RefuseBlank(SymbolResult given)
+    {
+        if (given.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+            given.AddError($"{(given is OptionResult option ? option.Option.Name : "ID")}: an id is accepted, not a blank text; is a variable of the shell not set?");
+    }
 }

@@ -15,9 +15,9 @@ internal static class RunsCommand
     private static Command List()
     {
         var agent = new AgentOptions();
-        var scenario = new Option<string?>("--scenario") { Description = "Runs of this scenario.", HelpName = "ID" };
-        var batch = new Option<string?>("--batch") { Description = "Runs of this batch.", HelpName = "ID" };
-        var set = new Option<string?>("--simulation-set") { Description = "Runs of this simulation set.", HelpName = "ID" };
+        var scenario = RemoteCommand.IdOption("--scenario", "Runs of this scenario.");
+        var batch = RemoteCommand.IdOption("--batch", "Runs of this batch.");
+        var set = RemoteCommand.IdOption("--simulation-set", "Runs of this simulation set.");
         var status = new Option<string?>("--status") { Description = "PENDING, RUNNING, PASSED, FAILED, ERROR or CANCELLED.", HelpName = "STATUS" };
         var limit = new Option<int>("--limit") { Description = "How many at most, 1 to 100.", HelpName = "N", DefaultValueFactory = _ => 50 };
         var offset = new Option<int>("--offset") { Description = "How many to pass over.", HelpName = "N", DefaultValueFactory = _ => 0 };

@@ -35,8 +35,20 @@ internal sealed class ServerOptions
         if (missing.Length > 0)
             throw new UserErrorException($"this command talks to a server and needs {string.Join(" and ", missing)}.");
         return Uri.TryCreate(server, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-            ? new RehearsalClient(address, key!)
+            ? Client(address, key!)
             : throw new UserErrorException($"--server: '{server}' is not an http or https address, such as http://127.0.0.1:5080.");
+    }
+
+    private static RehearsalClient Client(Uri address, string key)
+    {
+        try
+        {
+            return new RehearsalClient(address, key);
+        }
+        catch (ArgumentException)
+        {
+            throw new UserErrorException("--key: the key holds a character that no key has; was it copied whole, and alone?");
+        }
     }
 
     private static string? Given(string? option, string? setting) =>
