@@ -103,7 +103,8 @@ public sealed partial class GenerationWorker : BackgroundService
         {
             return (null, failure.Message);
         }
-        catch (Exception unexpected) when (unexpected is not OperationCanceledException)
+        // Whatever a model's adapter gives up with is the job's own end; a stop of the worker is not.
+        catch (Exception unexpected) when (!cancellationToken.IsCancellationRequested)
         {
             LogUnexpected(unexpected, claimed.Id);
             return (null, $"The job failed for a reason of Rehearsal's own: {unexpected.GetType().Name}.");
@@ -118,17 +119,20 @@ public sealed partial class GenerationWorker : BackgroundService
             while (true)
             {
                 await Task.Delay(Renewal, _time, stop.Token);
-                if (!await _store.RenewAsync(claimed, _time.GetUtcNow() + Lease, CancellationToken.None))
-                    await stop.CancelAsync();
+                try
+                {
+                    if (!await _store.RenewAsync(claimed, _time.GetUtcNow() + Lease, CancellationToken.None))
+                        await stop.CancelAsync();
+                }
+                catch (Exception unavailable)
+                {
+                    // The next renewal may still be in time. If not, another worker's claim is newer, so only one of the two can end the job.
+                    LogUnavailable(unavailable);
+                }
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-        }
-        catch (Exception unavailable)
-        {
-            // Another worker may take the job over; its claim is newer, so only one of the two can end it.
-            LogUnavailable(unavailable);
         }
     }
 

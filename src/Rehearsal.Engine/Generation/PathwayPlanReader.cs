@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Rehearsal.Engine.Matching;
 using Rehearsal.Engine.Pathways;
@@ -8,6 +9,14 @@ namespace Rehearsal.Engine.Generation;
 internal sealed class PathwayPlanReader
 {
     private const int MaxNameLength = 255;
+
+    // Far above what a flow needs: a model that goes round in circles must not fill the database.
+    private const int MaxSteps = 100;
+    private const int MaxWays = 400;
+    private const int MaxTextLength = 10_000;
+
+    /// <summary>How much of a wrong text is shown to the model again.</summary>
+    private const int ShownLength = 60;
 
     /// <summary>How models name the kinds of steps, as slugs.</summary>
     private static readonly Dictionary<string, NodeKind> Kinds = new(StringComparer.Ordinal)
@@ -31,11 +40,18 @@ internal sealed class PathwayPlanReader
         var name = Text(answer, "name");
         if (name is null || name.Length > MaxNameLength || name.Any(char.IsControl))
             _faults.Add($"\"name\" must be a text of 1 to {MaxNameLength} characters.");
-        List<PlannedStep> steps = [.. Items(answer, "nodes").Select(Step)];
+        var (nodes, edges) = (Items(answer, "nodes").ToArray(), Items(answer, "edges").ToArray());
+        if (nodes.Length > MaxSteps || edges.Length > MaxWays)
+        {
+            _faults.Add($"There are {nodes.Length} nodes and {edges.Length} edges; at most {MaxSteps} and {MaxWays} are accepted, and 3 to 12 nodes are enough for most flows.");
+            return new PathwayPlan("", null, [], []);
+        }
+
+        List<PlannedStep> steps = [.. nodes.Select(Step)];
         if (steps.Count == 0)
             _faults.Add("\"nodes\" must be an array with at least one node.");
-        List<PlannedWay> ways = [.. Items(answer, "edges").Select((item, index) => Way(item, index, steps)).OfType<PlannedWay>()];
-        return new PathwayPlan(name ?? "", Text(answer, "global_prompt"), steps, ways);
+        List<PlannedWay> ways = [.. edges.Select((item, index) => Way(item, index, steps)).OfType<PlannedWay>().Distinct()];
+        return new PathwayPlan(name ?? "", Bounded(answer, "global_prompt", ""), steps, ways);
     }
 
     private PlannedStep Step(JsonElement item, int index)
@@ -43,18 +59,18 @@ internal sealed class PathwayPlanReader
         var place = $"nodes[{index}]";
         var name = Text(item, "name") ?? "";
         var slug = Slug.Of(name);
-        if (slug.Length == 0)
-            _faults.Add($"\"{place}.name\" must be a text with letters or digits.");
+        if (slug.Length == 0 || name.Length > MaxNameLength || name.Any(char.IsControl))
+            _faults.Add($"\"{place}.name\" must be one line of text with letters or digits, of at most {MaxNameLength} characters.");
         else if (!_places.TryAdd(slug, index))
-            _faults.Add($"Two nodes are named \"{name}\".");
+            _faults.Add($"Two nodes are named \"{Shown(name)}\".");
         var type = Text(item, "type") ?? "talk";
         if (!Kinds.TryGetValue(Slug.Of(type), out var kind))
-            _faults.Add($"\"{place}.type\" is \"{type}\"; it must be talk, end or transfer.");
-        var (text, prompt) = (Text(item, "text"), Text(item, "prompt"));
+            _faults.Add($"\"{place}.type\" is \"{Shown(type)}\"; it must be talk, end or transfer.");
+        var (text, prompt) = (Bounded(item, "text", place + "."), Bounded(item, "prompt", place + "."));
         if (text is null && prompt is null)
-            _faults.Add($"The node \"{name}\" has neither \"text\" nor \"prompt\".");
+            _faults.Add($"The node \"{Shown(name)}\" has neither \"text\" nor \"prompt\".");
         return new PlannedStep(
-            name, kind, text, text is null ? prompt : null, Text(item, "condition"),
+            name, kind, text, text is null ? prompt : null, Bounded(item, "condition", place + "."),
             [.. Items(item, "variables").Select(Variable).OfType<ExtractedVariable>()], Text(item, "transfer_number"));
     }
 
@@ -70,8 +86,23 @@ internal sealed class PathwayPlanReader
         var name = Text(way, member);
         if (name is not null && _places.TryGetValue(Slug.Of(name), out var place))
             return place;
-        _faults.Add(name is null ? $"\"edges[{index}].{member}\" must name a node." : $"\"edges[{index}].{member}\" is \"{name}\", and no node has that name.");
+        _faults.Add(name is null ? $"\"edges[{index}].{member}\" must name a node." : $"\"edges[{index}].{member}\" is \"{Shown(name)}\", and no node has that name.");
         return null;
+    }
+
+    private string? Bounded(JsonElement holder, string member, string place)
+    {
+        var text = Text(holder, member);
+        if (text?.Length > MaxTextLength)
+            _faults.Add($"\"{place}{member}\" has {text.Length} characters; at most {MaxTextLength} are accepted.");
+        return text;
+    }
+
+    /// <summary>A wrong text in short, without the signs that a database does not take.</summary>
+    private static string Shown(string text)
+    {
+        var runes = text.EnumerateRunes().Where(rune => !Rune.IsControl(rune)).Take(ShownLength + 1).ToArray();
+        return string.Concat(runes.Take(ShownLength)) + (runes.Length > ShownLength ? "..." : "");
     }
 
     private static ExtractedVariable? Variable(JsonElement item)

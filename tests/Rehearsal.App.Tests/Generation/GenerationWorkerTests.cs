@@ -1,4 +1,6 @@
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging.Abstractions;
+using Rehearsal.App.Pathways;
 using Rehearsal.App.Support;
 
 namespace Rehearsal.App.Generation;
@@ -73,6 +75,36 @@ public sealed class GenerationWorkerTests
         Assert.Equal("The job failed for a reason of Rehearsal's own: NotSupportedException.", ended.Error);
     }
 
+    [Fact]
+    public async Task Worker_ModelThatGivesUpByItself_FailsTheJobAndGoesOn()
+    {
+        await using var lab = await Lab.StartAsync(generates: true, analyst: new Analyst(_ => throw new TaskCanceledException("too slow")));
+        for (var job = 0; job < 6; job++)
+        {
+            var ended = await EndedAsync(lab, await lab.Get<GenerationService>().StartAsync(lab.Org, "A line that says goodbye.", default));
+            Assert.Equal(GenerationStatus.Failed, ended.Status);
+        }
+    }
+
+    [Fact]
+    public async Task Worker_RenewalThatFailsOnce_IsTriedAgain()
+    {
+        var renewed = new TaskCompletionSource();
+        await using var lab = await Lab.StartAsync(generates: false, analyst: new Analyst(async _ =>
+        {
+            await renewed.Task;
+            return Flow;
+        }));
+        var job = await lab.Get<GenerationService>().StartAsync(lab.Org, "A line that says goodbye.", default);
+        var store = new FailingOnce(lab.Get<IGenerationStore>(), renewed);
+        using var worker = new GenerationWorker(store, lab.Get<GenerationService>(), lab.Get<GenerationSignals>(), new EagerTime(), NullLogger<GenerationWorker>.Instance);
+
+        await worker.StartAsync(default);
+
+        Assert.Equal(GenerationStatus.Completed, (await EndedAsync(lab, job)).Status);
+        await worker.StopAsync(default);
+    }
+
     private static async Task<GenerationJob> EndedAsync(Lab lab, string id)
     {
         using var ended = new SemaphoreSlim(0);
@@ -91,6 +123,39 @@ public sealed class GenerationWorkerTests
             try { ended.Release(); }
             catch (ObjectDisposedException) { }
         }
+    }
+
+    /// <summary>A clock on which a lease is to be renewed at once; other waits take their time.</summary>
+    private sealed class EagerTime : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, dueTime == TimeSpan.FromSeconds(10) ? TimeSpan.Zero : dueTime, period);
+    }
+
+    /// <summary>A store that is away when a lease is to be renewed for the first time, and tells of the second.</summary>
+    private sealed class FailingOnce(IGenerationStore inner, TaskCompletionSource renewed) : IGenerationStore
+    {
+        private int _renewals;
+
+        public Task AddAsync(GenerationJob job, CancellationToken cancellationToken) => inner.AddAsync(job, cancellationToken);
+
+        public Task<GenerationJob?> FindAsync(OrgId org, string id, CancellationToken cancellationToken) => inner.FindAsync(org, id, cancellationToken);
+
+        public Task<ClaimedGeneration?> ClaimAsync(DateTimeOffset now, DateTimeOffset leaseUntil, CancellationToken cancellationToken) => inner.ClaimAsync(now, leaseUntil, cancellationToken);
+
+        public Task<bool> RenewAsync(ClaimedGeneration claimed, DateTimeOffset leaseUntil, CancellationToken cancellationToken)
+        {
+            if (Interlocked.Increment(ref _renewals) == 1)
+                throw new IOException("the disk is gone");
+            renewed.TrySetResult();
+            return inner.RenewAsync(claimed, leaseUntil, cancellationToken);
+        }
+
+        public Task ReleaseAsync(ClaimedGeneration claimed, CancellationToken cancellationToken) => inner.ReleaseAsync(claimed, cancellationToken);
+
+        public Task<bool> CompleteAsync(ClaimedGeneration claimed, Pathway pathway, DateTimeOffset now, CancellationToken cancellationToken) => inner.CompleteAsync(claimed, pathway, now, cancellationToken);
+
+        public Task<bool> FailAsync(ClaimedGeneration claimed, string error, DateTimeOffset now, CancellationToken cancellationToken) => inner.FailAsync(claimed, error, now, cancellationToken);
     }
 
     private sealed class Analyst(Func<CancellationToken, Task<string>> answer) : IChatClient

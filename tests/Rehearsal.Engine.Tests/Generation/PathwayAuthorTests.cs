@@ -51,7 +51,7 @@ public sealed class PathwayAuthorTests
     [Theory]
     [InlineData("""{"name":" ","nodes":[]}""", "\"name\" must be a text of 1 to 255 characters.", "\"nodes\" must be an array with at least one node.")]
     [InlineData("""{"name":"a\u0000b","nodes":[{"name":"A","type":"end","text":"Bye."}]}""", "\"name\" must be a text of 1 to 255 characters.")]
-    [InlineData("""{"name":"F","nodes":[7]}""", "\"nodes[0].name\" must be a text with letters or digits.", "has neither \"text\" nor \"prompt\".")]
+    [InlineData("""{"name":"F","nodes":[7]}""", "\"nodes[0].name\" must be one line of text with letters or digits, of at most 255 characters.", "has neither \"text\" nor \"prompt\".")]
     [InlineData("""{"name":"F","nodes":[{"name":"A","type":"webhook","text":"x"}]}""", "\"nodes[0].type\" is \"webhook\"; it must be talk, end or transfer.")]
     [InlineData("""{"name":"F","nodes":[{"name":"A","type":"end","text":"x"},{"name":"a","type":"end","text":"x"}]}""", "Two nodes are named \"a\".")]
     [InlineData("""{"name":"F","nodes":[{"name":"A","type":"talk","text":"x"}],"edges":[{"from":"A","to":"B"},{"to":"A"}]}""", "\"edges[0].to\" is \"B\", and no node has that name.", "\"edges[1].from\" must name a node.")]
@@ -74,14 +74,67 @@ public sealed class PathwayAuthorTests
     [Fact]
     public async Task Write_AnswerInFences_IsRead() => Assert.Equal("Table booking", (await WriteAsync($"Here it is:\n```json\n{Good}\n```\nEnjoy!")).Name);
 
-    [Fact]
-    public async Task Write_MoreNodesThanAGraphHas_IsRefused()
+    [Theory]
+    [InlineData(101, 0)]
+    [InlineData(2, 401)]
+    public async Task Write_MoreThanAFlowNeeds_IsRefused(int nodes, int edges)
     {
-        var nodes = new JsonArray([.. Enumerable.Range(0, 501).Select(number => (JsonNode)new JsonObject { ["name"] = $"N{number}", ["type"] = "end", ["text"] = "x" })]);
-        var answer = new JsonObject { ["name"] = "F", ["nodes"] = nodes }.ToJsonString();
-        var failure = await Assert.ThrowsAsync<AnswerUnreadableException>(() => WriteAsync(answer, answer));
-        Assert.Contains("At most 500 nodes are accepted, not 501.", failure.Message, StringComparison.Ordinal);
+        var answer = new JsonObject
+        {
+            ["name"] = "F",
+            ["nodes"] = new JsonArray([.. Enumerable.Range(0, nodes).Select(number => (JsonNode)new JsonObject { ["name"] = $"N{number}", ["type"] = "talk", ["text"] = "x" })]),
+            ["edges"] = new JsonArray([.. Enumerable.Range(0, edges).Select(_ => (JsonNode)new JsonObject { ["from"] = "N0", ["to"] = "N1", ["when"] = "x" })]),
+        }.ToJsonString();
+        Assert.Contains($"There are {nodes} nodes and {edges} edges; at most 100 and 400 are accepted", (await RefusedAsync(answer)).Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData("prompt")]
+    [InlineData("condition")]
+    public async Task Write_WordsThatGoRoundInCircles_AreRefusedInFewWords(string member)
+    {
+        var answer = Good.Replace("\"name\":\"Greeting\",\"type\":\"talk\",", $"\"name\":\"Greeting\",\"type\":\"talk\",\"{member}\":\"{string.Concat(Enumerable.Repeat("ha ", 4000))}\",", StringComparison.Ordinal)
+            .Replace("\"text\":\"Hello, a table?\",\"prompt\":\"\",\"condition\":\"\",", "", StringComparison.Ordinal);
+        Assert.Contains($"\"nodes[0].{member}\" has 11999 characters; at most 10000 are accepted.", (await RefusedAsync(answer)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Write_NamesWithoutEnd_AreNotRepeatedInTheFaults()
+    {
+        var name = new string('a', 50_000);
+        var failure = await RefusedAsync($$"""{"name":"F","nodes":[{"name":"{{name}}","type":"{{name}}"},{"name":"{{name}}"}],"edges":[{"from":"{{name}}b","to":"{{name}}"}]}""");
+        Assert.InRange(failure.Message.Length, 100, 2000);
+    }
+
+    [Fact]
+    public async Task Write_ControlCharacters_AreNotRepeatedInTheFaults()
+    {
+        var failure = await RefusedAsync("""{"name":"F","nodes":[{"name":"A\u0000","type":"talk\u0000ative","text":"x"}],"edges":[{"from":"A","to":"\u0000B"}]}""");
+        Assert.Contains("is \"talkative\"", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\0', failure.Message);
+    }
+
+    [Fact]
+    public async Task Write_TransferWithoutANumber_IsTaken()
+    {
+        var written = await WriteAsync(Good.Replace("+15550100100", "", StringComparison.Ordinal));
+        Assert.Null(PathwayGraph.Parse(written.Nodes, written.Edges).Nodes[3].TransferNumber);
+    }
+
+    [Fact]
+    public async Task Write_SameEdgeTwice_IsOne()
+    {
+        var written = await WriteAsync(Good.Replace("""{"from":"Details","to":"Bye","when":""}""", """{"from":"Details","to":"Bye","when":""},{"from":"details","to":"bye"}""", StringComparison.Ordinal));
+        Assert.Single(PathwayGraph.Parse(written.Nodes, written.Edges).EdgesFrom("node-2"));
+    }
+
+    [Theory]
+    [InlineData("""{"name":"\ud800","nodes":[]}""")]
+    [InlineData("""{"name":{},"nodes":{"a":1},"edges":"x"}""")]
+    [InlineData("[[[[[[")]
+    [InlineData("")]
+    public async Task Write_Nonsense_IsAFailureOfTheModel(string answer) => Assert.NotEmpty((await RefusedAsync(answer)).Message);
 
     [Fact]
     public async Task Write_Always_SendsTheDescriptionAsData()
@@ -93,6 +146,8 @@ public sealed class PathwayAuthorTests
         Assert.DoesNotContain("<|", client.Asked[0][1].Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Ignore", client.Asked[0][0].Text, StringComparison.Ordinal);
     }
+
+    private static Task<AnswerUnreadableException> RefusedAsync(string answer) => Assert.ThrowsAsync<AnswerUnreadableException>(() => WriteAsync(answer, answer));
 
     private static Task<AuthoredPathway> WriteAsync(params string[] answers) =>
         PathwayAuthor.WriteAsync(new ScriptedChatClient(answers), "A restaurant.", TestContext.Current.CancellationToken);
