@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Rehearsal.Server.Tests.Models;
 using Rehearsal.Server.Tests.Support;
 
 namespace Rehearsal.Server.Tests;
@@ -57,6 +58,42 @@ public sealed partial class BlandAdHocTests(WorkingServer server, BlandCli cli) 
         var output = (await RunAsync("pathway", "node", "test", await server.Client.CreatePathwayAsync(), "hello", "--permutations", "2", "--json")).Succeeded;
         var test = await server.NodeTestFinishedAsync(Uuid().Match(output).Value);
         Assert.Equal(("COMPLETED", 2), (Text(test, "status"), test.GetProperty("result")[0].GetProperty("data").GetArrayLength()));
+    }
+
+    [Fact]
+    public async Task NodeTest_ConversationAndPrompt_RepliesToTheCallFirst()
+    {
+        await using var talk = await Talk.StartAsync("""{"when":{"model":"agent","system":"Be a pirate."},"text":"Arr."}""");
+        var pathway = await talk.Server.Client.CreatePathwayAsync();
+        await talk.Server.Client.PostJsonAsync("/v1/calls/import", """{"call_id":"past","transcripts":[{"user":"user","text":"Is anybody there?"},{"user":"assistant","text":"Yes."}]}""");
+
+        var output = (await cli.RunAsync(
+            talk.Server, ["pathway", "node", "test", pathway, "hello", "--conversation", "past", "--prompt", "Be a pirate.", "--permutations", "1", "--json"])).Succeeded;
+
+        var test = await talk.Server.NodeTestFinishedAsync(Uuid().Match(output).Value);
+        Assert.Equal(("COMPLETED", "Be a pirate."), (Text(test, "status"), Text(test.GetProperty("input"), "new_prompt")));
+        var result = test.GetProperty("result")[0];
+        Assert.Equal("past", Text(result, "conversation_id"));
+        Assert.Equal(
+            ["Is anybody there?", "Arr."], result.GetProperty("data")[0].GetProperty("output").EnumerateArray().Select(line => Text(line, "content")));
+    }
+
+    [Fact]
+    public async Task EvalAdd_CallAndCriteria_ReplaysWhatItsCallerSaid()
+    {
+        var pathway = await server.Client.CreatePathwayAsync();
+        var run = await server.Client.PostJsonAsync($"/v1/agent-testing/scenarios/{await server.Client.CreateReplayAsync(pathway)}/run", "{}");
+        var call = (await server.FinishedAsync(run.Text("run_id"))).Text("call_id");
+
+        var added = (await RunAsync("eval", "add", pathway, "--name", "Again", "--call", call, "--criteria", "It is confirmed.", "--start-node", "hello")).Succeeded;
+
+        var scenario = await server.Client.GetJsonAsync($"/v1/agent-testing/scenarios/{Uuid().Match(added).Value}");
+        Assert.Equal(("Again", "REPLAY", "hello"), (scenario.Text("name"), scenario.Text("scenario_type"), scenario.Text("start_node_id")));
+        Assert.Equal("""["I want an appointment"]""", scenario["input_messages"].GetRawText());
+        Assert.Equal("It is confirmed.", Text(scenario["assertions"][0].GetProperty("config"), "prompt"));
+        var unknown = await RunAsync("eval", "add", pathway, "--name", "Other", "--call", "no-such-call");
+        Assert.Equal(1, unknown.ExitCode);
+        Assert.Contains("no-such-call", unknown.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

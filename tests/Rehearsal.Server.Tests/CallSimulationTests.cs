@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Rehearsal.Server.Tests.Models;
 using Rehearsal.Server.Tests.Support;
 
 namespace Rehearsal.Server.Tests;
@@ -122,6 +123,45 @@ public sealed class CallSimulationTests(WorkingServer working, TestServer idle) 
 
         var finished = (await working.SimulationFinishedAsync(id))["personas"][0];
         Assert.Equal(("completed", 1 + (2 * (Times + 1))), (Text(finished, "status"), finished.GetProperty("transcript").GetArrayLength()));
+    }
+
+    [Fact]
+    public async Task Continue_TwiceAtOnce_OneGoesOnAndTheOtherIsRefused()
+    {
+        var started = await working.Client.PostJsonAsync(Run, $$"""{"pathway_id":"{{await working.Client.CreatePathwayAsync(Samples.Patient)}}","personas":["{{Hesitates}}"],"max_turns":1}""");
+        var (id, call) = (started.Text("simulation_id"), Ids(started["personas"])[0]);
+        await working.SimulationFinishedAsync(id);
+
+        var answers = await Task.WhenAll(ContinueAsync(id, call, ""), ContinueAsync(id, call, ""));
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Conflict], answers.Select(answer => answer.Status).Order());
+        Assert.Equal("CALL_NOT_AT_LIMIT", answers.Single(answer => answer.Status == HttpStatusCode.Conflict).Code);
+        var finished = (await working.SimulationFinishedAsync(id))["personas"][0];
+        Assert.Equal(
+            ["Hello?", "Hm.", "Hello?", "Well.", "Hello?", "I want an appointment.", "Booked."], finished.GetProperty("transcript").EnumerateArray().Select(line => Text(line, "text")));
+    }
+
+    [Fact]
+    public async Task Stop_CallThatGoesOn_FailsItWithWhatWasSaid()
+    {
+        const string Asks = """{"nodes":[{"id":"hello","data":{"name":"Hello","isStart":true,"text":"Hello?"}},{"id":"ask","data":{"name":"Ask","prompt":"Ask on."}}],"edges":[{"source":"hello","target":"ask"}]}""";
+        await using var talk = await Talk.StartAsync($$"""{"when":{{Talk.Speak}},"text":"What else?","times":1},{"when":{{Talk.Speak}},"fault":"hang"}""");
+        var client = talk.Server.Client;
+        var started = await client.PostJsonAsync(Run, $$"""{"pathway_id":"{{await client.CreatePathwayAsync(Asks)}}","personas":["Turn 1: Hm. Turn 2: Well."],"max_turns":1}""");
+        var (id, call) = (started.Text("simulation_id"), Ids(started["personas"])[0]);
+        Assert.Equal("max_turns_reached", Text((await talk.Server.SimulationFinishedAsync(id))["personas"][0], "status"));
+        var asked = talk.Stub.Requests.Count;
+        Assert.Equal(HttpStatusCode.OK, (await client.PostJsonAsync($"{Simulations}/{id}/continue", $$"""{"call_id":"{{call}}"}""")).Status);
+        await talk.Stub.WaitForRequestsAsync(asked + 1, TestContext.Current.CancellationToken);
+
+        var stopped = await client.PostJsonAsync($"/v1/calls/{call}/stop", null);
+
+        Assert.Equal(HttpStatusCode.OK, stopped.Status);
+        var over = (await talk.Server.SimulationFinishedAsync(id))["personas"][0];
+        Assert.Equal(("failed", "The call was stopped."), (Text(over, "status"), Text(over, "error")));
+        Assert.Equal(["Hello?", "Hm.", "What else?"], over.GetProperty("transcript").EnumerateArray().Select(line => Text(line, "text")).Take(3));
+        var again = await client.PostJsonAsync($"{Simulations}/{id}/continue", $$"""{"call_id":"{{call}}"}""");
+        Assert.Equal((HttpStatusCode.Conflict, "CALL_NOT_AT_LIMIT"), (again.Status, again.Code));
     }
 
     [Fact]

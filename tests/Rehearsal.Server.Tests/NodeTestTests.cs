@@ -185,6 +185,25 @@ public sealed class NodeTestTests(WorkingServer working, TestServer idle) : ICla
         Assert.Equal(cancelled.Body.GetRawText(), again.Body.GetRawText());
     }
 
+    [Fact]
+    public async Task Cancel_RunningTest_StopsItWithTheRepliesThatAreThere()
+    {
+        await using var talk = await Talk.StartAsync("""{"when":{"model":"agent","system":"You are the agent in a live conversation","any":"Be slow."},"fault":"hang"}""");
+        var client = talk.Server.Client;
+        var pathway = await client.CreatePathwayAsync();
+        var id = Id(await client.PostJsonAsync(Tests, $$"""{"pathway_id":"{{pathway}}","node_id":"hello","n_permutations":1,"new_prompt":"Be slow."}"""));
+        await talk.Stub.WaitForRequestsAsync(2, TestContext.Current.CancellationToken);
+
+        var cancelled = (await client.PostJsonAsync($"{Tests}/{id}/cancel", null))["data"];
+
+        Assert.Equal(("CANCELLED", "The test was stopped."), (Text(cancelled, "status"), Text(cancelled, "error")));
+        Assert.NotEqual(JsonValueKind.Null, cancelled.GetProperty("finished_at").ValueKind);
+        Assert.False(cancelled.GetProperty("result")[0].GetProperty("generating_permutations").GetBoolean());
+        var later = await client.PostJsonAsync(Tests, $$"""{"pathway_id":"{{pathway}}","node_id":"hello","n_permutations":1}""");
+        Assert.Equal("COMPLETED", Text(await talk.Server.NodeTestFinishedAsync(Id(later)), "status"));
+        Assert.Equal("CANCELLED", Text((await client.GetJsonAsync($"{Tests}/{id}"))["data"], "status"));
+    }
+
     [Theory]
     [InlineData("""{"node_id":"hello"}""", "pathway_id")]
     [InlineData("""{"pathway_id":"{p}"}""", "node_id")]
