@@ -117,7 +117,7 @@ public sealed class SimulationSetTests(WorkingServer working, TestServer idle) :
     [InlineData("""{"scenario_ids":["{s}"],"simulations_per_scenario":0}""", "simulations_per_scenario")]
     [InlineData("""{"scenario_ids":["{s}"],"simulations_per_scenario":51}""", "simulations_per_scenario")]
     [InlineData("""{"scenario_ids":["{s}"],"simulations_per_scenario":"many"}""", "simulations_per_scenario")]
-    [InlineData("""{"scenario_ids":["{s}"],"iterations":51}""", "simulations_per_scenario")]
+    [InlineData("""{"scenario_ids":["{s}"],"iterations":51}""", "iterations")]
     [InlineData("""{"scenario_ids":["{s}"],"pathway_id":"another"}""", "scenario_ids")]
     [InlineData("""{"scenario_ids":["{s}"],"persona_id":"another"}""", "scenario_ids")]
     [InlineData("""{"scenario_ids":["{s}"],"webhook_url":"ftp://x"}""", "webhook_url")]

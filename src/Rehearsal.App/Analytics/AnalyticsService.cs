@@ -55,6 +55,6 @@ public sealed class AnalyticsService(IAnalyticsStore store, PathwayService pathw
         var scored = scenarios.Sum(scenario => scenario.Scored);
         return new PathwayTotals(
             new PassCounts(scenarios.Sum(scenario => scenario.Counts.Passed), scenarios.Sum(scenario => scenario.Counts.Runs)),
-            scored == 0 ? 0 : Math.Round(scenarios.Sum(scenario => scenario.ScoreSum) / scored, 4));
+            scored == 0 ? 0 : Math.Round(scenarios.Sum(scenario => scenario.ScoreSum) / scored, 4, MidpointRounding.AwayFromZero));
     }
 }

@@ -7,14 +7,15 @@ namespace Rehearsal.App.Simulations;
 
 /// <summary>What a set is to be.</summary>
 /// <param name="ScenarioIds">Its scenarios; repetitions count once.</param>
-/// <param name="SimulationsPerScenario">How often each is run; null for <see cref="SimulationSetService.DefaultSimulations"/>.</param>
+/// <param name="SimulationsPerScenario">How often each is run; null for <paramref name="Iterations"/>.</param>
 /// <param name="PathwayId">The pathway that all of them must test; null for any.</param>
 /// <param name="PersonaId">The persona that all of them must test; null for any.</param>
 /// <param name="VersionNumber">The version of each pathway under test; null for the one of contract §6.5.</param>
 /// <param name="WebhookUrl">Where to announce the finished set; http or https.</param>
+/// <param name="Iterations">How often, in the client's word; null for <see cref="SimulationSetService.DefaultSimulations"/>.</param>
 public sealed record SimulationSetRequest(
     IReadOnlyList<string?>? ScenarioIds, int? SimulationsPerScenario = null, string? PathwayId = null, string? PersonaId = null, int? VersionNumber = null,
-    string? WebhookUrl = null);
+    string? WebhookUrl = null, int? Iterations = null);
 
 /// <summary>How large sets may be. Key: <c>Rehearsal:Max:SimulationsPerScenario</c>.</summary>
 /// <param name="MaxPerScenario">How often one set may run a scenario; 50 by default.</param>
@@ -72,9 +73,13 @@ public sealed class SimulationSetService(
 
     private int Check(SimulationSetRequest request)
     {
-        var simulations = request.SimulationsPerScenario ?? Math.Min(DefaultSimulations, limits.MaxPerScenario);
+        var simulations = request.SimulationsPerScenario ?? request.Iterations ?? Math.Min(DefaultSimulations, limits.MaxPerScenario);
         if (simulations < 1 || simulations > limits.MaxPerScenario)
-            throw new InvalidInputException("simulations_per_scenario", $"A whole number from 1 to {limits.MaxPerScenario} is accepted, here as in iterations, not {simulations}.");
+        {
+            var field = request.SimulationsPerScenario is null ? "iterations" : "simulations_per_scenario";
+            throw new InvalidInputException(field, $"A whole number from 1 to {limits.MaxPerScenario} is accepted, not {simulations}.");
+        }
+
         if (request.WebhookUrl is { } url && webhookUrls.Refuse(url) is { } refusal)
             throw new InvalidInputException("webhook_url", refusal);
         return simulations;

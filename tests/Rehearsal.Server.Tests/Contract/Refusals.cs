@@ -38,7 +38,7 @@ internal static class Refusals
         Bad("5.13", $"POST {Testing}/templates/tmpl_angry_caller/clone", "{}", "pathway_id"),
         Bad("5.14", $"POST {Testing}/scenarios/generate-from-call", "{}", "call_id"),
         Bad("5.15", $"POST {Testing}/simulation-sets", """{"scenario_ids":["{scenario}"],"simulations_per_scenario":0}""", "simulations_per_scenario"),
-        Bad("5.15", $"POST {Testing}/simulation-sets", """{"scenario_ids":["{scenario}"],"iterations":51}""", "simulations_per_scenario"),
+        Bad("5.15", $"POST {Testing}/simulation-sets", """{"scenario_ids":["{scenario}"],"iterations":51}""", "iterations"),
         Bad("5.15", $"POST {Testing}/simulation-sets", """{"scenario_ids":["{scenario}"],"pathway_id":"{new-pathway}"}""", "scenario_ids"),
         Bad("5.17", $"GET {Testing}/analytics/{{pathway}}?days=366", null, "days"),
         Bad("5.17", $"GET {Testing}/analytics/{{pathway}}/enhanced?days=0", null, "days"),

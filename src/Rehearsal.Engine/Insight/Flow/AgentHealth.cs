@@ -1,3 +1,5 @@
+using Rehearsal.Engine.Assertions;
+
 namespace Rehearsal.Engine.Insight.Flow;
 
 /// <summary>Where pass rates are heading.</summary>
@@ -34,13 +36,13 @@ public static class AgentHealth
     public static double ReliabilityOf(IReadOnlyCollection<PassCounts> scenarios)
     {
         var run = scenarios.Where(scenario => scenario.Runs > 0).ToList();
-        return run.Count == 0 ? 0 : Math.Round(1 - run.Average(scenario => 2 * Math.Min(scenario.Exact, 1 - scenario.Exact)), 4);
+        return run.Count == 0 ? 0 : RunVerdict.Round(1 - run.Average(scenario => 2 * Math.Min(scenario.Exact, 1 - scenario.Exact)));
     }
 
     /// <summary>Half the pass rate, three tenths the reliability, two tenths the trend; 0 when nothing ran.</summary>
     public static double HealthOf(PassCounts all, double reliability, Trend trend)
     {
         var direction = trend switch { Trend.Improving => 1.0, Trend.Stable => 0.5, _ => 0.0 };
-        return all.Runs == 0 ? 0 : Math.Round((0.5 * all.Exact) + (0.3 * reliability) + (0.2 * direction), 4);
+        return all.Runs == 0 ? 0 : RunVerdict.Round((0.5 * all.Exact) + (0.3 * reliability) + (0.2 * direction));
     }
 }

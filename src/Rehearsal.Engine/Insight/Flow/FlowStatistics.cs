@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Rehearsal.Engine.Assertions;
 
 namespace Rehearsal.Engine.Insight.Flow;
 
@@ -75,7 +76,7 @@ public sealed class NodeCount
     public long EndedOtherwise { get; internal set; }
 
     /// <summary>Failures per visit, 0 to 1, 4 decimals: 1 where failures are put down to a node that was never reached.</summary>
-    public double FailureRate => Failures == 0 ? 0 : Failures >= Traversals ? 1 : Math.Round((double)Failures / Traversals, 4);
+    public double FailureRate => Failures == 0 ? 0 : Failures >= Traversals ? 1 : RunVerdict.Round((double)Failures / Traversals);
 }
 
 /// <summary>How often one node followed another, in runs that passed and in all others.</summary>

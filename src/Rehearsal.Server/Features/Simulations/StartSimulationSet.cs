@@ -16,8 +16,8 @@ internal static class StartSimulationSet
     {
         var wanted = body.Value;
         var request = new SimulationSetRequest(
-            wanted.ScenarioIds, wanted.SimulationsPerScenario ?? wanted.Iterations, QueryValue.Text(wanted.PathwayId), QueryValue.Text(wanted.PersonaId),
-            wanted.VersionNumber, QueryValue.Text(wanted.WebhookUrl));
+            wanted.ScenarioIds, wanted.SimulationsPerScenario, QueryValue.Text(wanted.PathwayId), QueryValue.Text(wanted.PersonaId),
+            wanted.VersionNumber, QueryValue.Text(wanted.WebhookUrl), wanted.Iterations);
         var set = await sets.StartAsync(user.Organisation(), request, cancellationToken);
         return TypedResults.Accepted($"/v1/agent-testing/simulation-sets/{set.Id}", new SimulationSetStarted
         {

@@ -46,6 +46,9 @@ public sealed class FlowStatisticsTests
         Assert.Null(flow.WeakestLink());
     }
 
+    [Fact]
+    public void Rate_HalfATenThousandth_IsRoundedAsScoresAre() => Assert.Equal(0.0313, new PassCounts(1, 32).Rate);
+
     [Theory]
     [InlineData(8, 10, 7, 10, Trend.Improving)]
     [InlineData(7, 10, 8, 10, Trend.Declining)]
