@@ -66,7 +66,7 @@ public sealed class PathwayClient
         new Request(HttpMethod.Post, Version(id, version), Sent.Body(change, Sent.Json.VersionRequest), IsRepeatable: change.RevisionNumber is null),
         WireJson.Default.VersionUpdated, cancellationToken);
 
-    /// <summary>Takes a version out of every list.</summary>
+    /// <summary>Takes a version out of every list; the one in production is refused.</summary>
     public Task ArchiveVersionAsync(string id, int version, CancellationToken cancellationToken = default) => _connection.SendAsync(
         new Request(HttpMethod.Delete, Version(id, version), null, IsRepeatable: false), WireJson.Default.PathwayDone, cancellationToken);
 

@@ -19,6 +19,7 @@ internal sealed class AgentPusher(RehearsalClient client)
 
     /// <summary>Pushes the agent.</summary>
     /// <exception cref="RehearsalException">The server refuses it, or has none of the id that the suite names.</exception>
+    /// <exception cref="UserErrorException">It is a persona whose draft somebody else changed. Nothing was changed.</exception>
     public async Task<(Pushed Done, AgentIds Ids)> PushAsync(SuiteAgent agent, CancellationToken cancellationToken)
     {
         var pushed = agent switch
@@ -85,9 +86,23 @@ internal sealed class AgentPusher(RehearsalClient client)
             return new Pushed(PersonaKind, (await client.Personas.CreateAsync(request, cancellationToken)).Id, name, Pushed.Created);
         if (Says(known.CurrentProductionVersion, persona))
             return new Pushed(PersonaKind, known.Id, name, Pushed.Unchanged);
+        if (IsWorkedOn(known, persona))
+        {
+            throw new UserErrorException(
+                $"persona '{name}' has a draft that somebody changed, and a push would promote it unseen: promote or reset the draft first ({known.Id}).");
+        }
+
         await client.Personas.UpdateAsync(known.Id, request, cancellationToken);
         await client.Personas.PromoteAsync(known.Id, cancellationToken);
         return new Pushed(PersonaKind, known.Id, name, Pushed.Changed);
+    }
+
+    /// <summary>Whether the draft says more than what answers now and what the suite says. A push that was interrupted leaves what the suite says.</summary>
+    private static bool IsWorkedOn(PersonaBody persona, SuitePersona wanted)
+    {
+        var (draft, production) = (persona.CurrentDraftVersion, persona.CurrentProductionVersion);
+        var isAsNow = draft.PersonalityPrompt == production.PersonalityPrompt && draft.Knowledge == production.Knowledge && draft.WaitsForGreeting() == production.WaitsForGreeting();
+        return !JsonNode.DeepEquals(draft.Beside(), production.Beside()) || (!isAsNow && !Says(draft, wanted));
     }
 
     private static bool Says(PersonaVersionBody version, SuitePersona persona) =>

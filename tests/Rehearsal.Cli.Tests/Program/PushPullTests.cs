@@ -122,6 +122,36 @@ public sealed class PushPullTests(ServedLab lab) : IClassFixture<ServedLab>, IDi
         Assert.EndsWith(Nothing, pushed.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"orchestration_prompt":"Be quick."}""")]
+    [InlineData("""{"personality_prompt":"Be rude."}""")]
+    [InlineData("""{"call_config":{"voice":"June"}}""")]
+    public async Task Push_PersonaWhoseDraftSomebodyChanged_PromotesNothing(string work)
+    {
+        const string Suite = """
+            name: Desk
+            agent:
+              persona: { prompt: Be kind. }
+            scenarios:
+              - { name: Greets, caller: [Hello.], assertions: [{ says: hello }] }
+            """;
+        var desk = await lab.PushAsync(_folder, Suite);
+        var address = $"/v1/personas/{desk.Agent}";
+        await lab.SendAsync(HttpMethod.Patch, address, work);
+        _folder.Write("desk.yaml", Suite.Replace("name: Desk", $"name: {desk.Name}", StringComparison.Ordinal).Replace("Be kind.", "Be brief.", StringComparison.Ordinal));
+
+        var refused = await lab.RunAsync(_folder.Path, "push", "desk.yaml");
+        var kept = await lab.GetAsync(address);
+        await lab.SendAsync(HttpMethod.Post, $"{address}/versions/reset", "{}");
+        var pushed = await lab.RunAsync(_folder.Path, "push", "desk.yaml");
+
+        Assert.Equal((2, ""), (refused.ExitCode, refused.Output));
+        Assert.Contains("has a draft that somebody changed", refused.Error, StringComparison.Ordinal);
+        Assert.Equal("Be kind.", (string?)kept["data"]!["current_production_version"]!["personality_prompt"]);
+        Assert.Equal(0, pushed.ExitCode);
+        Assert.Equal("Be brief.", (string?)(await lab.GetAsync(address))["data"]!["current_production_version"]!["personality_prompt"]);
+    }
+
     [Fact]
     public async Task Pull_VersionOfWhatHasNone_IsRefused()
     {
