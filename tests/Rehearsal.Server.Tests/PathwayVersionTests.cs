@@ -20,6 +20,25 @@ public sealed class PathwayVersionTests(TestServer server) : IClassFixture<TestS
         Assert.Equal("First", answer["data"].GetProperty("name").GetString());
     }
 
+    [Fact]
+    public async Task Update_DifferentMembersAtOnce_KeepsAll()
+    {
+        var id = await _client.CreatePathwayAsync();
+        await _client.PostJsonAsync($"/v1/pathway/{id}/version", "{}");
+        string[] versionChanges = ["""{"name":"New"}""", $$"""{"nodes":{{OneNode}},"edges":[]}""", """{"name":"New"}""", """{"name":"New"}"""];
+        string[] pathwayChanges = ["""{"name":"Desk"}""", """{"description":"Front"}""", """{"name":"Desk"}""", """{"description":"Front"}"""];
+
+        var answers = await Task.WhenAll(
+            [.. versionChanges.Select(body => _client.PostJsonAsync($"/v1/pathway/{id}/version/1", body)),
+             .. pathwayChanges.Select(body => _client.PostJsonAsync($"/v1/pathway/{id}", body))]);
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
+        var version = await _client.GetJsonAsync($"/v1/pathway/{id}/version/1");
+        Assert.Equal(("New", 1, 5), (version.Text("name"), version["nodes"].GetArrayLength(), version["revision_number"].GetInt32()));
+        var pathway = await _client.GetJsonAsync($"/v1/pathway/{id}");
+        Assert.Equal(("Desk", "Front"), (pathway.Text("name"), pathway.Text("description")));
+    }
+
     [Theory]
     [InlineData("pathway_id")]
     [InlineData("id")]

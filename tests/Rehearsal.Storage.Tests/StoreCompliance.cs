@@ -1,5 +1,6 @@
 using Rehearsal.App;
 using Rehearsal.App.Accounts;
+using Rehearsal.App.Errors;
 using Rehearsal.App.Pathways;
 using Rehearsal.App.Scenarios;
 using Rehearsal.Engine.Remote;
@@ -172,6 +173,36 @@ public abstract class StoreCompliance
         Assert.Equal(RemoteProtocol.PathwayChat, found.Settings.Protocol);
         Assert.Null(await stores.RemoteAgents.FindAsync(Samples.Other, agent.Id, None));
         Assert.Empty(await stores.RemoteAgents.ListAsync(Samples.Other, None));
+    }
+
+    [Fact]
+    public async Task ChangePathway_ManyAtOnce_LosesNoneAndKeepsTheVersionInStep()
+    {
+        await using var stores = await OpenAsync();
+        var pathway = Samples.Pathway() with { Name = "" };
+        await stores.Pathways.AddAsync(pathway, None);
+        await stores.Pathways.AddVersionAsync(Samples.Org, pathway.Id, "first", GraphJson.Empty, null, Samples.Now, None);
+
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => stores.Pathways.ChangeAsync(
+            Samples.Org, pathway.Id, (now, versions) => new PathwayEdit(now with { Name = now.Name + "x" }, versions[0] with { Name = versions[0].Name + "!" }), None)));
+
+        Assert.Equal(new string('x', 12), (await stores.Pathways.FindAsync(Samples.Org, pathway.Id, None))!.Name);
+        var version = Assert.Single(await stores.Pathways.ListVersionsAsync(Samples.Org, pathway.Id, None));
+        Assert.Equal(("first" + new string('!', 12), 13), (version.Name, version.Revision));
+        Assert.Null(await stores.Pathways.ChangeAsync(Samples.Other, pathway.Id, (now, _) => new PathwayEdit(now, null), None));
+    }
+
+    [Fact]
+    public async Task ChangePathway_RefusedOnTheWay_WritesNothing()
+    {
+        await using var stores = await OpenAsync();
+        var pathway = Samples.Pathway();
+        await stores.Pathways.AddAsync(pathway, None);
+
+        await Assert.ThrowsAsync<InvalidInputException>(
+            () => stores.Pathways.ChangeAsync(Samples.Org, pathway.Id, (_, _) => throw new InvalidInputException("name", "Not this one."), None));
+
+        Assert.Equal(pathway, await stores.Pathways.FindAsync(Samples.Org, pathway.Id, None));
     }
 
     [Fact]

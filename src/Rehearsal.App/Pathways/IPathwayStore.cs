@@ -12,8 +12,13 @@ public interface IPathwayStore
     /// <summary>All pathways of the organisation, newest first.</summary>
     Task<IReadOnlyList<Pathway>> ListAsync(OrgId org, CancellationToken cancellationToken);
 
-    /// <summary>Writes name, description, graph and times of a pathway and, in the same transaction, the given version's graph if there is one.</summary>
-    Task UpdateAsync(Pathway pathway, PathwayVersion? workingVersion, CancellationToken cancellationToken);
+    /// <summary>Writes name, description, graph and times of a pathway and, with them, a version's graph; nobody else changes the pathway between the look and the write.</summary>
+    /// <param name="org">Whose.</param>
+    /// <param name="id">The pathway.</param>
+    /// <param name="change">What to write, told from the pathway and its versions as <see cref="ListVersionsAsync"/> has them. What it throws is thrown, and nothing is written.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The pathway as written; null when the organisation has none of that id.</returns>
+    Task<Pathway?> ChangeAsync(OrgId org, string id, Func<Pathway, IReadOnlyList<PathwayVersion>, PathwayEdit> change, CancellationToken cancellationToken);
 
     /// <summary>Deletes the pathway with its versions, chats and scenarios and, with those, their runs; running ones are cancelled first. False when absent.</summary>
     Task<bool> DeleteAsync(OrgId org, string id, DateTimeOffset now, CancellationToken cancellationToken);
@@ -43,3 +48,8 @@ public interface IPathwayStore
     /// <summary>Archives a version; false when absent.</summary>
     Task<bool> ArchiveVersionAsync(OrgId org, string pathwayId, int number, DateTimeOffset now, CancellationToken cancellationToken);
 }
+
+/// <summary>What becomes of a pathway.</summary>
+/// <param name="Pathway">The pathway.</param>
+/// <param name="Version">A version that changes with it; null for none.</param>
+public sealed record PathwayEdit(Pathway Pathway, PathwayVersion? Version);

@@ -46,19 +46,25 @@ public sealed partial class PathwayService
     public async Task<PathwayVersion> UpdateVersionAsync(
         OrgId org, string id, int number, VersionDraft draft, int? expectedRevision, CancellationToken cancellationToken)
     {
-        var current = await GetVersionAsync(org, id, Invariant(number), cancellationToken);
-        ThrowIfUnderRepair(current);
-        if (current.IsFrozen)
-            throw new InvalidInputException("version_number", $"Version {number} was published and never changes; make a new version instead.");
-        var changed = current with
+        while (true)
         {
-            Name = VersionName(draft.Name) ?? current.Name,
-            Graph = Merge(current.Graph, draft.Nodes, draft.Edges),
-            UpdatedAt = time.GetUtcNow(),
-        };
-        return await store.UpdateVersionAsync(org, changed, expectedRevision, cancellationToken)
-            ?? throw new ConflictException(
-                "OLD_REVISION_ERROR", $"Version {number} was changed by somebody else: read it again, or send force=true to overwrite it.");
+            var current = await GetVersionAsync(org, id, Invariant(number), cancellationToken);
+            ThrowIfUnderRepair(current);
+            if (current.IsFrozen)
+                throw new InvalidInputException("version_number", $"Version {number} was published and never changes; make a new version instead.");
+            var changed = current with
+            {
+                Name = VersionName(draft.Name) ?? current.Name,
+                Graph = Merge(current.Graph, draft.Nodes, draft.Edges),
+                UpdatedAt = time.GetUtcNow(),
+            };
+            // What the draft leaves out keeps its value, so a change that came between is looked at again, not overwritten.
+            if (await store.UpdateVersionAsync(org, changed, expectedRevision ?? current.Revision, cancellationToken) is { } updated)
+                return updated;
+            if (expectedRevision is not null)
+                throw new ConflictException(
+                    "OLD_REVISION_ERROR", $"Version {number} was changed by somebody else: read it again, or send force=true to overwrite it.");
+        }
     }
 
     /// <summary>Takes a version out of every list.</summary>

@@ -44,18 +44,19 @@ public sealed partial class PathwayService(IPathwayStore store, TimeProvider tim
     /// <exception cref="InvalidInputException">A member is wrong; nothing was changed.</exception>
     public async Task<SavedPathway> UpdateAsync(OrgId org, string id, PathwayChange change, CancellationToken cancellationToken)
     {
-        var pathway = await GetAsync(org, id, cancellationToken);
-        var name = change.Name.IsSet ? CheckName(change.Name.Value) : pathway.Name;
-        var graph = Merge(pathway.Graph, change.Nodes, change.Edges);
-        var now = time.GetUtcNow();
-        var updated = pathway with { Name = name, Description = change.Description.Or(pathway.Description), Graph = graph, UpdatedAt = now };
-        var working = WorkingVersion(await store.ListVersionsAsync(org, id, cancellationToken));
-        var touchesGraph = change.Nodes is not null || change.Edges is not null;
-        var newWorking = working is null || !touchesGraph
-            ? null
-            : working with { Graph = Merge(working.Graph, change.Nodes, change.Edges), UpdatedAt = now };
-        await store.UpdateAsync(updated, newWorking, cancellationToken);
-        return new SavedPathway(updated, Warnings(graph));
+        var updated = await store.ChangeAsync(org, id, Apply, cancellationToken) ?? throw NotFoundException.Pathway(id);
+        return new SavedPathway(updated, Warnings(updated.Graph));
+
+        PathwayEdit Apply(Pathway pathway, IReadOnlyList<PathwayVersion> versions)
+        {
+            var now = time.GetUtcNow();
+            var name = change.Name.IsSet ? CheckName(change.Name.Value) : pathway.Name;
+            var graph = Merge(pathway.Graph, change.Nodes, change.Edges);
+            var working = change.Nodes is null && change.Edges is null ? null : WorkingVersion(versions);
+            return new PathwayEdit(
+                pathway with { Name = name, Description = change.Description.Or(pathway.Description), Graph = graph, UpdatedAt = now },
+                working is null ? null : working with { Graph = Merge(working.Graph, change.Nodes, change.Edges), UpdatedAt = now });
+        }
     }
 
     /// <summary>Deletes the pathway, its versions and scenarios.</summary>

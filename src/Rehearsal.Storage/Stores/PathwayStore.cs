@@ -48,20 +48,28 @@ internal sealed class PathwayStore(Database database) : IPathwayStore
         return [.. rows.Select(row => row.ToPathway())];
     }
 
-    public Task UpdateAsync(Pathway pathway, PathwayVersion? workingVersion, CancellationToken cancellationToken) => database.WriteAsync(
-        async connection =>
-        {
-            await connection.ExecuteAsync(
-                """
-                UPDATE pathways SET name = @Name, description = @Description, nodes = @Nodes, edges = @Edges, updated_at = @UpdatedAt
-                WHERE org_id = @Org AND id = @Id
-                """,
-                Parameters(pathway));
-            if (workingVersion is not null)
-                await ReplaceVersionAsync(connection, pathway.Org, workingVersion, null);
-            return true;
-        },
-        cancellationToken);
+    public Task<Pathway?> ChangeAsync(
+        OrgId org, string id, Func<Pathway, IReadOnlyList<PathwayVersion>, PathwayEdit> change, CancellationToken cancellationToken) =>
+        database.WriteAsync<Pathway?>(
+            async connection =>
+            {
+                // Writing the row before using what it holds keeps every other writer of this pathway out until the end of the transaction.
+                var row = await connection.QuerySingleOrDefaultAsync<PathwayRow>(
+                    $"UPDATE pathways SET updated_at = updated_at WHERE org_id = @Org AND id = @Id RETURNING {Columns}", new { Org = org.Value, Id = id });
+                if (row is null)
+                    return null;
+                var edit = change(row.ToPathway(), await ListVersionsAsync(connection, org, id));
+                await connection.ExecuteAsync(
+                    """
+                    UPDATE pathways SET name = @Name, description = @Description, nodes = @Nodes, edges = @Edges, updated_at = @UpdatedAt
+                    WHERE org_id = @Org AND id = @Id
+                    """,
+                    Parameters(edit.Pathway));
+                if (edit.Version is { } version)
+                    await ReplaceVersionAsync(connection, org, version, null);
+                return edit.Pathway;
+            },
+            cancellationToken);
 
     public Task<bool> DeleteAsync(OrgId org, string id, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(
         async connection =>
@@ -80,10 +88,7 @@ internal sealed class PathwayStore(Database database) : IPathwayStore
     public async Task<IReadOnlyList<PathwayVersion>> ListVersionsAsync(OrgId org, string pathwayId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        var rows = await connection.QueryAsync<VersionRow>(
-            $"SELECT {VersionColumns} FROM pathway_versions WHERE org_id = @Org AND pathway_id = @Id AND is_archived = 0 ORDER BY number DESC",
-            new { Org = org.Value, Id = pathwayId });
-        return [.. rows.Select(row => row.ToVersion())];
+        return await ListVersionsAsync(connection, org, pathwayId);
     }
 
     public Task<PathwayVersion?> AddVersionAsync(
@@ -126,6 +131,14 @@ internal sealed class PathwayStore(Database database) : IPathwayStore
                 "UPDATE pathway_versions SET is_archived = 1, updated_at = @Now WHERE org_id = @Org AND pathway_id = @Id AND number = @Number AND is_archived = 0",
                 new { Org = org.Value, Id = pathwayId, Number = number, Now = now.Stored() }) > 0,
             cancellationToken);
+
+    private static async Task<IReadOnlyList<PathwayVersion>> ListVersionsAsync(DbConnection connection, OrgId org, string pathwayId)
+    {
+        var rows = await connection.QueryAsync<VersionRow>(
+            $"SELECT {VersionColumns} FROM pathway_versions WHERE org_id = @Org AND pathway_id = @Id AND is_archived = 0 ORDER BY number DESC",
+            new { Org = org.Value, Id = pathwayId });
+        return [.. rows.Select(row => row.ToVersion())];
+    }
 
     private static async Task<PathwayVersion?> ReplaceVersionAsync(DbConnection connection, OrgId org, PathwayVersion version, int? expectedRevision)
     {
