@@ -129,10 +129,23 @@ public sealed class CallTests(WorkingServer server) : IClassFixture<WorkingServe
         Assert.Equal(id, (await IdsAsync("ascending=true&limit=1"))[0]);
     }
 
+    [Fact]
+    public async Task List_RangeOfIndexes_EndsBeforeItsEnd()
+    {
+        var ids = new List<string>();
+        for (var minute = 0; minute < 4; minute++)
+            ids.Add((await ImportAsync($$"""{"created_at":"2002-02-03T10:0{{minute}}:00Z"}""")).Text("call_id"));
+
+        Assert.Equal(ids[1..3], await IdsAsync("start_date=2002-02-03&end_date=2002-02-03&ascending=true&from=1&to=3"));
+        Assert.Equal(ids[..1], await IdsAsync("start_date=2002-02-03&end_date=2002-02-03&ascending=true&to=3&limit=1"));
+    }
+
     [Theory]
     [InlineData("limit=0", "limit")]
     [InlineData("limit=1001", "limit")]
     [InlineData("from=-1", "from")]
+    [InlineData("to=0", "to")]
+    [InlineData("from=2&to=2", "to")]
     [InlineData("start_date=yesterday", "start_date")]
     [InlineData("end_date=2026-13-01", "end_date")]
     [InlineData("completed=perhaps", "completed")]

@@ -37,6 +37,7 @@ internal sealed partial record JsonField(string Name, string Accepted)
     {
         { } number when number == typeof(int) => "A whole number is accepted.",
         { } number when number == typeof(double) => "A number is accepted.",
+        { } moment when moment == typeof(DateTimeOffset) => "A moment such as 2026-04-14T10:30:00Z is accepted.",
         { } flag when flag == typeof(bool) => "true or false is accepted.",
         { } text when text == typeof(string) => "A text is accepted.",
         { } map when map == typeof(JsonObject) => "An object is accepted.",

@@ -19,6 +19,7 @@ internal static class ListCalls
     public static async Task<Ok<CallList>> HandleAsync(
         [Description("How many at most, 1 to 1000; 1000 by default."), Example("20"), QueryWhole(1, CallService.MaxLimit)] string? limit,
         [Description("How many to pass over; 0 by default."), Example("0"), QueryWhole(0, int.MaxValue)] string? from,
+        [Description("Where the range of calls ends, counted as `from` is and not itself included; with `limit` the smaller range counts."), Example("20"), QueryWhole(1, int.MaxValue)] string? to,
         [Description("Only calls from this day or moment on, UTC unless it says otherwise."), Example("2026-04-14"), FromQuery(Name = "start_date")] string? startDate,
         [Description("Only calls up to the end of this day, or before this moment."), Example("2026-04-15"), FromQuery(Name = "end_date")] string? endDate,
         [Description("Only calls that are over, or only those that are not."), Example("true"), QueryFlag] string? completed,
@@ -30,9 +31,11 @@ internal static class ListCalls
         var filter = new CallFilter(
             Day("start_date", startDate, isEnd: false), Day("end_date", endDate, isEnd: true), QueryValue.Flag("completed", completed),
             QueryValue.Flag("inbound", inbound), QueryValue.Text(batchId), QueryValue.Flag("ascending", ascending) ?? false);
-        var page = await calls.ListAsync(
-            user.Organisation(), filter, QueryValue.Whole("limit", limit, 1, CallService.MaxLimit) ?? CallService.MaxLimit,
-            QueryValue.Whole("from", from, 0, int.MaxValue) ?? 0, cancellationToken);
+        var most = QueryValue.Whole("limit", limit, 1, CallService.MaxLimit) ?? CallService.MaxLimit;
+        var first = QueryValue.Whole("from", from, 0, int.MaxValue) ?? 0;
+        if (QueryValue.Whole("to", to, 1, int.MaxValue) is { } end)
+            most = Math.Min(most, end > first ? end - first : throw new InvalidInputException("to", $"A whole number above from, {first}, is accepted, not {end}."));
+        var page = await calls.ListAsync(user.Organisation(), filter, most, first, cancellationToken);
         return TypedResults.Ok(new CallList { TotalCount = page.TotalCount, Calls = [.. page.Items.Select(CallView.ToItem)] });
     }
 
