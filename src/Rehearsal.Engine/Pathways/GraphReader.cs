@@ -18,7 +18,8 @@ internal sealed class GraphReader
         string? globalPrompt = null;
         foreach (var element in Items(nodes))
         {
-            var node = new Fields(JsonObject.Create(element)!);
+            // A copy: nodes keep parts of it, and the document is gone once the graph is read.
+            var node = new Fields(JsonObject.Create(element.Clone())!);
             if (IsGlobalConfig(element))
                 globalPrompt = node.Child("globalConfig").Text("globalPrompt");
             else if (node.Text("id") is { } id && read.All(other => other.Id != id))
@@ -29,6 +30,8 @@ internal sealed class GraphReader
         var edgesRead = Items(edges).Select((element, index) => Edge(new Fields(JsonObject.Create(element)!), index)).OfType<PathwayEdge>().ToList();
         foreach (var edge in edgesRead.Where(edge => !ids.Contains(edge.Source) || !ids.Contains(edge.Target)))
             _warnings.Add($"Edge '{edge.Label ?? edge.Id}' from '{edge.Source}' to '{edge.Target}' joins a node that does not exist and is never taken.");
+        var targets = new NamedTargets(read);
+        read = [.. read.Select(targets.Resolve)];
         foreach (var node in read)
         {
             WarnOfRoutes(node, ids);
@@ -40,7 +43,7 @@ internal sealed class GraphReader
 
     private void WarnOfRoutes(PathwayNode node, HashSet<string> ids)
     {
-        foreach (var route in node.Webhook?.Routes ?? [])
+        foreach (var route in (node.Webhook?.Routes ?? []).Concat(node.Tools.SelectMany(tool => tool.Call?.Routes ?? [])))
         {
             if (!string.IsNullOrEmpty(route.Target) && !ids.Contains(route.Target))
                 _warnings.Add($"Response pathway '{route.Variable} {route.Operator} {route.Value}' of node '{node.Name}' leads to '{route.Target}', which does not exist, and is never taken.");

@@ -188,6 +188,9 @@ public sealed record ResponseVariable(string Name, string Path, string? Context)
 /// <param name="Variable">The variable compared; a default row names itself here.</param>
 public sealed record ResponseRoute(string Variable, string Operator, string Value, string? Target)
 {
+    /// <summary>The name of the node it leads to, for rows written without an id; null when it has none.</summary>
+    public string? TargetName { get; init; }
+
     /// <summary>True for the row that stands for "the request is done", such as <c>Default/Webhook Completion</c>.</summary>
     public bool IsDefault => Variable.Split('/', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words
         && words.All(word => word.ToLowerInvariant() is "default" or "webhook completion" or "api request completion");

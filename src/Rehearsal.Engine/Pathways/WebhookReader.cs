@@ -16,7 +16,8 @@ internal static class WebhookReader
         var library = data.Child("tool");
         if (data.Flag("is_staging") == true && library.Child("staging_tool").Members is not null)
             library = library.Child("staging_tool");
-        var tool = library.Child("tool");
+        // A node holds a library's record with the tool in it, a tool of type custom_tool the tool itself.
+        var tool = library.Child("tool").Members is null && library.Text("url") is not null ? library : library.Child("tool");
         var request = tool.Text("url") is null ? data : tool;
         if (request.Text("url") is not { } url)
             return null;
@@ -83,10 +84,17 @@ internal static class WebhookReader
     private static ResponseRoute? Route(JsonNode item)
     {
         if (item is JsonArray { Count: >= 4 } row)
-            return new(Fields.Scalar(row[0]), Fields.Scalar(row[1]), Fields.Scalar(row[2]), new Fields(row[3] as JsonObject).Text("id"));
+        {
+            var target = new Fields(row[3] as JsonObject);
+            return new(Fields.Scalar(row[0]), Fields.Scalar(row[1]), Fields.Scalar(row[2]), target.Text("id")) { TargetName = target.Text("name") };
+        }
+
         var fields = new Fields(item as JsonObject);
         return fields.Text("variable", "type") is { } variable
             ? new(variable, fields.Text("condition", "operator") ?? "==", Fields.Scalar(fields.Node("value")), fields.Text("targetId", "target_id", "nodeId"))
+            {
+                TargetName = fields.Text("targetName", "target_name", "name"),
+            }
             : null;
     }
 }

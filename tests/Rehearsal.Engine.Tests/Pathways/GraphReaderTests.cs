@@ -170,4 +170,48 @@ public sealed class GraphReaderTests
 
     private static PathwayGraph Parse(string nodes, string edges = "[]") =>
         PathwayGraph.Parse(JsonDocument.Parse(nodes).RootElement, JsonDocument.Parse(edges).RootElement);
+
+    [Fact]
+    public void Parse_DocumentThatIsGone_LeavesExamplesToTheGraph()
+    {
+        PathwayGraph graph;
+        using (var nodes = JsonDocument.Parse("""[{"id":"a","data":{"prompt":"P","condition":"c","dialogueExamples":[{"user":"hi","agent":"hello"}],"conditionExamples":[{"user":"x"}],"pathwayExamples":[{"user":"y","target":"B"}]}},{"id":"b","data":{"name":"B"}}]"""))
+        using (var edges = JsonDocument.Parse("""[{"source":"a","target":"b","label":"B"}]"""))
+            graph = PathwayGraph.Parse(nodes.RootElement, edges.RootElement);
+
+        var examples = graph.Find("a")!.Examples;
+        Assert.Equal("hello", (string)examples.Dialogue![0]!["agent"]!);
+        Assert.Equal(("x", "y"), ((string)examples.Condition![0]!["user"]!, (string)examples.Routing![0]!["user"]!));
+    }
+
+    [Theory]
+    [InlineData("""["n","==","1",{"name":"booking confirmed"}]""", "b")]
+    [InlineData("""["n","==","1",{"id":"Booking Confirmed"}]""", "b")]
+    [InlineData("""{"variable":"n","condition":"==","value":"1","target_name":"Booking Confirmed"}""", "b")]
+    [InlineData("""{"type":"n","operator":"==","value":"1","name":"Booking Confirmed"}""", "b")]
+    [InlineData("""["n","==","1",{"id":"gone","name":"Booking Confirmed"}]""", "gone")]
+    [InlineData("""["n","==","1",{"name":"Nowhere"}]""", "Nowhere")]
+    [InlineData("""["Default","","",{"id":"","name":""}]""", null)]
+    public void Parse_RowOfAWebhook_LeadsToTheNodeItNamesWhereItHasNoId(string row, string? target)
+    {
+        var graph = GraphOf.Node("a", "Webhook", $$"""{"url":"https://api.test","responsePathways":[{{row}}]}""").And("b", "Default", """{"name":"Booking Confirmed","text":"B"}""").Parse();
+        Assert.Equal(target, Assert.Single(graph.Find("a")!.Webhook!.Routes).Target);
+        Assert.Equal(target is "gone" or "Nowhere" ? 1 : 0, graph.Warnings.Count);
+    }
+
+    [Fact]
+    public void Parse_RowOfATool_LeadsToTheNodeItNamesAlsoWhereItsIdIsGone()
+    {
+        const string Tool = """{"name":"t","url":"https://api.test","response_pathways":[["n","==","1",{"id":"gone","name":"Done"}],["n","==","2",{"id":"a","name":"Done"}],["n","==","3",{"id":"gone"}]]}""";
+        var graph = GraphOf.Node("a", "Default", $$"""{"prompt":"P","tools":[{{Tool}}]}""").And("b", "Default", """{"name":"Done","text":"B"}""").Parse();
+        Assert.Equal(["b", "a", "gone"], Assert.Single(graph.Find("a")!.Tools).Call!.Routes.Select(row => row.Target));
+        Assert.Contains("leads to 'gone'", Assert.Single(graph.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parse_RowOfARouteNode_LeadsToTheNodeItNames()
+    {
+        var graph = GraphOf.Node("r", "Route", """{"routes":[{"conditions":[],"targetNodeId":"Done"}],"fallbackNodeId":"done"}""").And("b", "Default", """{"name":"Done","text":"B"}""").Parse();
+        Assert.Equal(("b", "b"), (Assert.Single(graph.Find("r")!.Routes!.Rows).Target, graph.Find("r")!.Routes!.Fallback));
+    }
 }

@@ -56,6 +56,20 @@ public sealed class ToolTalkTests
         Assert.False(stage.Last<WebhookAnswered>().FireAndForget);
     }
 
+    [Theory]
+    [InlineData("""{"url":"https://api.example/ct","method":"POST","response":{"n":"$.n"}}""")]
+    [InlineData("""{"tool":{"url":"https://api.example/ct","method":"POST","response":{"n":"$.n"}}}""")]
+    public async Task Speak_CustomTool_SendsTheRequestUnderItsConfig(string tool)
+    {
+        var written = $$$"""{"name":"look","type":"custom_tool","behavior":"feed_context_and_route","config":{"tool":{{{tool}}},"responsePathways":[{"variable":"n","condition":"==","value":"5","target_name":"done"}]}}""";
+        var webhooks = FakeWebhooks.Answering("""{"n":5}""");
+
+        var stage = await StageOf(written, new ScriptedChatClient("""{"tool":"look","arguments":{},"line":""}"""), webhooks).OpenAsync();
+
+        Assert.Equal(("POST", "https://api.example/ct"), (Assert.Single(webhooks.Sent).Method, webhooks.Sent[0].Url));
+        Assert.Equal("done", stage.Conversation.CurrentNodeId);
+    }
+
     [Fact]
     public async Task Speak_ModelNeedsNoTool_JustSpeaks()
     {
