@@ -2,6 +2,7 @@ using Rehearsal.App;
 using Rehearsal.App.Accounts;
 using Rehearsal.App.Errors;
 using Rehearsal.App.Pathways;
+using Rehearsal.App.RemoteAgents;
 using Rehearsal.App.Scenarios;
 using Rehearsal.Engine.Remote;
 using Rehearsal.Storage.Stores;
@@ -214,10 +215,23 @@ public abstract class StoreCompliance
             await stores.RemoteAgents.AddAsync(agent, None);
 
         var added = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => stores.RemoteAgents.AddAsync(Samples.RemoteAgent("new"), None)));
-        var renamed = await Task.WhenAll(agents.Select(agent => stores.RemoteAgents.UpdateAsync(agent with { Name = "renamed" }, None)));
+        var renamed = await Task.WhenAll(agents.Select(agent => stores.RemoteAgents.ChangeAsync(Samples.Org, agent.Id, now => now with { Name = "renamed" }, None)));
 
-        Assert.Equal((1, 1), (added.Count(done => done), renamed.Count(done => done)));
+        Assert.Equal((1, 1), (added.Count(done => done), renamed.Count(done => !done.NameTaken)));
         Assert.True(await stores.RemoteAgents.AddAsync(Samples.RemoteAgent("new", Samples.Other), None));
+    }
+
+    [Fact]
+    public async Task ChangeRemoteAgent_ManyAtOnce_LosesNone()
+    {
+        await using var stores = await OpenAsync();
+        var agent = Samples.RemoteAgent("x");
+        await stores.RemoteAgents.AddAsync(agent, None);
+
+        await Task.WhenAll(Enumerable.Range(0, 11).Select(_ => stores.RemoteAgents.ChangeAsync(Samples.Org, agent.Id, now => now with { Name = now.Name + "x" }, None)));
+
+        Assert.Equal(new string('x', 12), (await stores.RemoteAgents.FindAsync(Samples.Org, agent.Id, None))!.Name);
+        Assert.Equal(RemoteAgentChanged.IsAbsent, await stores.RemoteAgents.ChangeAsync(Samples.Other, agent.Id, now => now, None));
     }
 
     [Fact]

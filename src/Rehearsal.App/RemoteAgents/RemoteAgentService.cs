@@ -42,8 +42,11 @@ public sealed class RemoteAgentService(IRemoteAgentStore store, IWebhookUrlPolic
     /// <exception cref="ConflictException">The name is taken.</exception>
     public async Task<StoredRemoteAgent> UpdateAsync(OrgId org, string id, RemoteAgentChange change, CancellationToken cancellationToken)
     {
-        var agent = Apply(await GetAsync(org, id, cancellationToken), change, isNew: false) with { UpdatedAt = time.GetUtcNow() };
-        return await store.UpdateAsync(agent, cancellationToken) ? agent : throw NameTaken(agent.Name);
+        var (changed, isNameTaken) = await store.ChangeAsync(
+            org, id, current => Apply(current, change, isNew: false) with { UpdatedAt = time.GetUtcNow() }, cancellationToken);
+        if (isNameTaken)
+            throw NameTaken(change.Name.Value!.Trim());
+        return changed ?? throw NotFoundException.RemoteAgent(id);
     }
 
     /// <summary>Deletes the agent with its scenarios and their runs.</summary>

@@ -35,16 +35,17 @@ internal sealed class RemoteAgentStore(Database database) : IRemoteAgentStore
         return [.. bodies.Select(StoredJson.Read<StoredRemoteAgent>)];
     }
 
-    public async Task<bool> UpdateAsync(StoredRemoteAgent agent, CancellationToken cancellationToken)
+    public async Task<RemoteAgentChanged> ChangeAsync(
+        OrgId org, string id, Func<StoredRemoteAgent, StoredRemoteAgent> change, CancellationToken cancellationToken)
     {
         try
         {
-            return await database.WriteAsync(connection => UpdateAsync(connection, Parameters(agent)), cancellationToken);
+            return await database.WriteAsync(connection => ChangeAsync(connection, org, id, change), cancellationToken);
         }
         catch (DbException taken) when (taken.SqlState == UniqueViolation)
         {
             // Two looked at once on PostgreSQL, and the other one had it first.
-            return false;
+            return RemoteAgentChanged.NameIsTaken;
         }
     }
 
@@ -59,12 +60,23 @@ internal sealed class RemoteAgentStore(Database database) : IRemoteAgentStore
         },
         cancellationToken);
 
-    private static async Task<bool> UpdateAsync(DbConnection connection, object parameters)
+    private static async Task<RemoteAgentChanged> ChangeAsync(
+        DbConnection connection, OrgId org, string id, Func<StoredRemoteAgent, StoredRemoteAgent> change)
     {
+        // Writing the row before using what it holds keeps every other writer of this agent out until the end of the transaction.
+        var body = await connection.QuerySingleOrDefaultAsync<string>(
+            "UPDATE remote_agents SET updated_at = updated_at WHERE org_id = @Org AND id = @Id RETURNING body", new { Org = org.Value, Id = id });
+        if (body is null)
+            return RemoteAgentChanged.IsAbsent;
+        var changed = change(StoredJson.Read<StoredRemoteAgent>(body));
+        var parameters = Parameters(changed);
         var taken = await connection.ExecuteScalarAsync<long>(
             "SELECT COUNT(*) FROM remote_agents WHERE org_id = @Org AND name = @Name AND id <> @Id", parameters);
-        return taken == 0 && await connection.ExecuteAsync(
-            "UPDATE remote_agents SET name = @Name, body = @Body, updated_at = @UpdatedAt WHERE org_id = @Org AND id = @Id", parameters) > 0;
+        if (taken > 0)
+            return RemoteAgentChanged.NameIsTaken;
+        await connection.ExecuteAsync(
+            "UPDATE remote_agents SET name = @Name, body = @Body, updated_at = @UpdatedAt WHERE org_id = @Org AND id = @Id", parameters);
+        return new RemoteAgentChanged(changed, false);
     }
 
     private static object Parameters(StoredRemoteAgent agent) => new
