@@ -36,6 +36,9 @@ public sealed record NodeTool(string Name, string? Description, ToolKind Kind)
     /// <summary>The arguments that it cannot do without.</summary>
     public IReadOnlyList<string> Required { get; init; } = [];
 
+    /// <summary>True where the arguments are variables of the conversation, and stay known after the tool.</summary>
+    public bool KeepsArguments { get; init; }
+
     /// <summary>Its request, and what is read from the answer; null for a tool that sends none.</summary>
     public WebhookCall? Call { get; init; }
 

@@ -29,6 +29,7 @@ internal static class ToolReader
             MaxCalls = tool.Number("maxCalls", "max_calls") is > 0 and var most ? (int)Math.Min(most, int.MaxValue) : null,
             Arguments = arguments,
             Required = required,
+            KeepsArguments = tool.Child("input_schema").Child("properties").Members is null,
             Call = call is null ? null : call with { ToolName = name, Speech = null },
             Code = kind == ToolKind.Code ? tool.Text("code") : null,
         };

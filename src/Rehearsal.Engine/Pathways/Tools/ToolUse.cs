@@ -16,6 +16,8 @@ internal static class ToolUse
     {
         var behavior = tool.Routes ? "feed_context_and_route" : "feed_context";
         var invoked = walk.Record(node, new ToolInvoked(tool.Name, tool.Kind.ToString().ToLowerInvariant(), behavior, arguments));
+        if (tool.KeepsArguments && arguments.Count > 0)
+            walk.Store(node, arguments, walk.Record(node, new VariablesAsked([.. arguments.Select(argument => argument.Key)])));
         var result = await PerformAsync(walk, node, tool, arguments, cancellationToken);
         ConversationEvent outcome = (string?)result[Error] is { } failure ? new ToolFailed(tool.Name, failure) : new ToolReturned(tool.Name, (JsonObject)result.DeepClone());
         walk.Record(node, outcome with { OperationId = invoked.Sequence });

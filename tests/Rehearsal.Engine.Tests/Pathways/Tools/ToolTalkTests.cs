@@ -57,6 +57,21 @@ public sealed class ToolTalkTests
     }
 
     [Theory]
+    [InlineData(""" "extract_vars":[["sku","string","The product"]] """, "7", """{"sku":"7","BlandStatusCode":200}""")]
+    [InlineData(""" "input_schema":{"properties":{"sku":{"type":"string"}}} """, "{{sku}}", """{"BlandStatusCode":200}""")]
+    public async Task Speak_ToolThatExtracts_LeavesItsVariablesToTheConversation(string arguments, string sent, string variables)
+    {
+        var tool = $$$"""{"name":"stock","url":"https://api.example","method":"POST","body":{"sku":"{{sku}}","same":"{{input.sku}}"},{{{arguments}}} }""";
+        var webhooks = FakeWebhooks.Answering("{}");
+        var model = new ScriptedChatClient("""{"tool":"stock","arguments":{"sku":"7"},"line":""}""", """{"tool":null,"arguments":{"sku":null},"line":"Done."}""");
+
+        var stage = await StageOf(tool, model, webhooks).OpenAsync();
+
+        Assert.Equal($$"""{"sku":"{{sent}}","same":"7"}""", Assert.Single(webhooks.Sent).Body);
+        Assert.Equal(variables, stage.Conversation.Variables.ToJsonString());
+    }
+
+    [Theory]
     [InlineData("""{"url":"https://api.example/ct","method":"POST","response":{"n":"$.n"}}""")]
     [InlineData("""{"tool":{"url":"https://api.example/ct","method":"POST","response":{"n":"$.n"}}}""")]
     public async Task Speak_CustomTool_SendsTheRequestUnderItsConfig(string tool)
