@@ -68,7 +68,9 @@ public static partial class ScenarioFromCall
         var checks = new List<DraftAssertion>();
         if (call.HasPathway)
         {
-            checks.AddRange(call.Variables.Where(variable => variable.Value is not null && !string.IsNullOrWhiteSpace(variable.Value.ToString())).Take(MostVariables)
+            checks.AddRange(call.Variables
+                .Where(variable => variable.Value is not null && !string.IsNullOrWhiteSpace(variable.Value.ToString()) && !SensitiveText.IsInName(variable.Key))
+                .Take(MostVariables)
                 .Select(variable => new DraftAssertion(
                     "VARIABLE_EXTRACTED", ShortLine.Of($"Learns {variable.Key}", NameLength), new JsonObject { ["variable_name"] = variable.Key, ["match_mode"] = "exists" })));
             if (call.LastNodeId is { } node)

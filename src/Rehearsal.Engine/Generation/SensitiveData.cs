@@ -30,7 +30,7 @@ public static partial class SensitiveData
     /// <summary>Whether a member of this name is left out whatever it holds.</summary>
     public static bool IsSensitiveName(string name)
     {
-        if (Names.Contains(name))
+        if (Names.Contains(name) || SensitiveText.IsInName(name))
             return true;
         var words = Word().Matches(name).Select(match => match.Value).ToList();
         return words.Any(Words.Contains)

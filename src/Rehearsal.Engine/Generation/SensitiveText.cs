@@ -13,6 +13,9 @@ public static partial class SensitiveText
     /// <summary>Whether a text holds any of it.</summary>
     public static bool IsIn(string text) => All().Matches(text).Any(match => !match.Groups[Harmless].Success);
 
+    /// <summary>Whether a member's name holds a number or an address, as maps by caller have it. Long names look like keys and are none.</summary>
+    public static bool IsInName(string name) => All().Matches(name).Any(match => !match.Groups[Harmless].Success && !match.Groups["key"].Success);
+
     /// <summary>The text with words in place of each.</summary>
     public static string Mask(string text) => All().Replace(
         text, match => match.Groups[Harmless].Success ? match.Value
@@ -29,7 +32,8 @@ public static partial class SensitiveText
         (?<harmless>(?<![\w-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[T ](?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]|[ .](?!(?:19|20)\d\d-\d\d-\d\d(?!\d))\d)
             |(?<![\w-])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![\w-]))
         |(?<mail>[^\s@<>"'(),;:]+@[^\s@<>"'(),;:]+\.[a-z]{2,})
-        |(?<link>(?:[a-z][a-z0-9+.-]{1,9}://|\bwww\.)[^\s<>"']+)
+        |(?<link>(?:[a-z][a-z0-9+.-]{1,9}://|\bwww\.)[^\s<>"']+
+            |\b(?:[a-z0-9-]{1,63}\.){1,8}(?:com|net|org|io|dev|ai|app|co|biz|info|cloud)(?::\d+)?/[^\s<>"']+)
         |(?<key>(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[a-z])[\w-]{20,}(?![\w-])
             |(?<![\w-])(?:sk|pk|rk|org|key)[_-](?:(?:live|test)[_-])?[a-z0-9]{16,}(?![\w-])
             |(?<![\w+/=-])(?=[\w+/=-]*\d)(?=[\w+/=-]*(?-i:[a-z\d][A-Z]))[\w+/=-]{20,}(?![\w+/=-]))

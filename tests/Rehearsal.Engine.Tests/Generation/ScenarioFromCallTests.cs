@@ -11,7 +11,7 @@ public sealed class ScenarioFromCallTests
     public void Write_ACall_TellsWishFactsAndChecks()
     {
         var draft = ScenarioFromCall.Write(new PastCall(
-            ["Hi", "I want an appointment on Tuesday.", "Call me at 555-010-0199"], new JsonObject { ["day"] = "Tuesday", ["empty"] = "" },
+            ["Hi", "I want an appointment on Tuesday.", "Call me at 555-010-0199"], new JsonObject { ["day"] = "Tuesday", ["empty"] = "", ["+15550100199"] = "called" },
             new JsonObject { ["customer_name"] = "Ada", ["phone_number"] = "+15550100199" }, "book", HasPathway: true));
 
         Assert.Equal(("I want an appointment on Tuesday", "HAPPY_PATH", "Ada", 8), (draft.Name, draft.Category, draft.TesterPersonaName, draft.MaxTurns));

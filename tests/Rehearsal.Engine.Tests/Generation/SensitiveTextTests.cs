@@ -22,6 +22,7 @@ public sealed class SensitiveTextTests
     [InlineData("mail ada.b+c@mail.example.org, please", "mail (an e-mail address), please")]
     [InlineData("see https://a.example/x?token=1 there", "see (a link) there")]
     [InlineData("see WWW.example.org", "see (a link)")]
+    [InlineData("post to hooks.example.com/services/T0/B0/abc there", "post to (a link) there")]
     [InlineData("key sk-abcdefghij0123456789", "key (a key)")]
     [InlineData("key ABCDEFGHIJKLMNOPQRST1", "key (a key)")]
     [InlineData("key wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "key (a key)")]
@@ -48,6 +49,7 @@ public sealed class SensitiveTextTests
     [InlineData("order 123456789")]
     [InlineData("a state-of-the-art-something, antidisestablishmentarianism")]
     [InlineData("me @ home")]
+    [InlineData("ask Dr.Smith/Jones, and/or the staff at example.com")]
     [InlineData("zip 12345-6789")]
     public void Mask_Harmless_StaysAsItIs(string text)
     {
