@@ -23,7 +23,7 @@ public static class CallerFactory
     {
         var given = InputMessages.Read(settings.InputMessages);
         return Replay(
-            given.Count > 0 ? given : settings.HistoricalLines ?? [],
+            given.Count > 0 ? given : [.. (settings.HistoricalLines ?? []).Where(line => !string.IsNullOrWhiteSpace(line)).Select(line => line.Trim())],
             "A HISTORICAL scenario needs 'input_messages', or in 'metadata' the 'source_call_id' of a stored call in which the caller spoke");
     }
 

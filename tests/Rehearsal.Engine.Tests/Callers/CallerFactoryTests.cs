@@ -63,6 +63,14 @@ public sealed class CallerFactoryTests
         Assert.Equal("Given", (await ListenAsync(CallerFactory.Create(settings with { InputMessages = ["Given"] }, FakeModels.None)))[0].Text);
     }
 
+    [Fact]
+    public async Task Create_HistoricalWithBlankLines_SpeaksTheOthers()
+    {
+        var settings = Plain with { ScenarioType = "HISTORICAL", HistoricalLines = [" ", " From the call ", ""] };
+        var spoken = await ListenAsync(CallerFactory.Create(settings, FakeModels.None));
+        Assert.Equal("From the call", spoken[0].Text);
+    }
+
     [Theory]
     [InlineData("REPLAY", "A REPLAY scenario needs 'input_messages'")]
     [InlineData("HISTORICAL", "'source_call_id'")]
