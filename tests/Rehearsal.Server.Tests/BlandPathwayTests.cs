@@ -60,6 +60,39 @@ public sealed partial class BlandPathwayTests(TestServer server, BlandCli cli) :
         Assert.Contains("Differences found", (await RunAsync("diff", folder)).Succeeded, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Booked", 0)]
+    [InlineData("Nowhere", 1)]
+    public async Task Push_ToolWhoseRowsNameNodes_LeadsThereThoughEveryIdIsNew(string target, int warnings)
+    {
+        var folder = await InitAsync($"tool-{target}");
+        var file =
+            $$"""
+            name: Booking
+            nodes:
+              Confirm:
+                type: Default
+                prompt: Book it with the tool.
+                tools:
+                  - name: book
+                    type: webhook
+                    behavior: feed_context_and_route
+                    url: "https://api.example/book"
+                    response_data: [{ name: status, data: "$.status" }]
+                    response_pathways:
+                      - { variable: status, condition: "==", value: "confirmed", target_id: booked, target_name: {{target}} }
+              Booked:
+                type: End Call
+                prompt: Say goodbye.
+            """;
+        await File.WriteAllTextAsync(Path.Combine(folder, "bland-pathway.yaml"), file, TestContext.Current.CancellationToken);
+        var id = Uuid().Match((await RunAsync("push", folder, "--create")).Succeeded).Value;
+
+        var saved = await server.Client.PostJsonAsync("/v1/convo_pathway/create-version", $$"""{"pathway_id":"{{id}}"}""");
+
+        Assert.Equal(warnings, saved["warnings"].GetArrayLength());
+    }
+
     [Fact]
     public async Task NodeList_Pathway_ShowsNamesAndTypes()
     {
