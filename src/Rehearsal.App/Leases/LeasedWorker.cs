@@ -38,7 +38,7 @@ public abstract partial class LeasedWorker<TClaim> : BackgroundService where TCl
     private protected abstract Task ConductAsync(TClaim claimed, CancellationToken stop);
 
     /// <summary>False once this node can no longer be sure of its leases.</summary>
-    private protected bool HoldsLeases() => _time.GetUtcNow().ToUnixTimeMilliseconds() < Interlocked.Read(ref _leaseUntilMs);
+    private protected bool HoldsLeases() => HoldsLeasesAt(_time.GetUtcNow());
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -63,6 +63,8 @@ public abstract partial class LeasedWorker<TClaim> : BackgroundService where TCl
         }
     }
 
+    private bool HoldsLeasesAt(DateTimeOffset now) => now.ToUnixTimeMilliseconds() < Interlocked.Read(ref _leaseUntilMs);
+
     private async Task ClaimAndStartAsync(CancellationToken stoppingToken)
     {
         var claimed = 0;
@@ -86,6 +88,13 @@ public abstract partial class LeasedWorker<TClaim> : BackgroundService where TCl
     private async Task<int> ClaimAsync(int count, CancellationToken stoppingToken)
     {
         var now = _time.GetUtcNow();
+        if (!_active.IsEmpty && !HoldsLeasesAt(now))
+        {
+            // It was held up for longer than a lease, and would take its own work from itself.
+            await RenewAsync(stoppingToken);
+            now = _time.GetUtcNow();
+        }
+
         var until = now + _options.Lease;
         // The claim must not be interrupted half-way: what is claimed but never started would wait for its lease to run out.
         var work = await _queue.ClaimAsync(_options.Owner, count, now, until, CancellationToken.None);
