@@ -208,6 +208,13 @@ public sealed class CallTests(WorkingServer server) : IClassFixture<WorkingServe
     }
 
     [Fact]
+    public async Task Import_IdThatNoAddressCanHold_IsRefused()
+    {
+        var answer = await _client.PostJsonAsync($"{Calls}/import", """{"call_id":"exports/1","transcripts":[]}""");
+        Assert.Equal((HttpStatusCode.BadRequest, "call_id"), (answer.Status, Assert.Single(answer.Fields)));
+    }
+
+    [Fact]
     public async Task Import_OverARunsCall_IsRefused()
     {
         var run = await RunAsync(await _client.CreatePathwayAsync());

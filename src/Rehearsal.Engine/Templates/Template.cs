@@ -13,7 +13,11 @@ public static partial class Template
     /// <param name="text">The text; null gives an empty text.</param>
     /// <param name="scope">Where values come from.</param>
     public static string Fill(string? text, IVariableScope scope) =>
-        string.IsNullOrEmpty(text) ? "" : Placeholder().Replace(text, match => Stringify(scope.Find(match.Groups[1].Value.Trim())) ?? match.Value);
+        string.IsNullOrEmpty(text) ? "" : Fill(text, placeholder => Stringify(scope.Find(placeholder.Name)));
+
+    /// <summary>Fills in what each placeholder, from first to last, is worth; null leaves it as it is.</summary>
+    internal static string Fill(string text, Func<Mention, string?> worth) =>
+        Placeholder().Replace(text, match => worth(new Mention(match.Groups[1].Value.Trim(), match.Index, match.Length)) ?? match.Value);
 
     /// <summary>True when the text mentions the placeholder, whatever its case and spacing.</summary>
     public static bool Mentions(string text, string name) =>
@@ -26,6 +30,9 @@ public static partial class Template
         JsonValue scalar when scalar.TryGetValue(out string? text) => text,
         _ => value.ToJsonString(),
     };
+
+    /// <summary>A placeholder in a text.</summary>
+    internal readonly record struct Mention(string Name, int Index, int Length);
 
     [GeneratedRegex(@"\{\{([^{}]+)\}\}", RegexOptions.NonBacktracking)]
     private static partial Regex Placeholder();

@@ -8,7 +8,7 @@ namespace Rehearsal.Wire.Calls;
 /// <summary>A call from elsewhere to be kept: what <c>GET /v1/calls/{id}</c> gives, or a part of it (contract §11).</summary>
 public sealed record ImportCallRequest
 {
-    [Description("Its id, at most 200 characters; a new one when absent. An id that was imported before is replaced."), Example("0198c0de-0000-7000-8000-00000000000a")]
+    [Description("Its id, at most 200 characters without a slash; a new one when absent. An id that was imported before is replaced."), Example("0198c0de-0000-7000-8000-00000000000a")]
     public string? CallId { get; init; }
 
     [Description("When it was made; now when absent."), Example("2026-04-14T10:30:00.000Z")]

@@ -104,8 +104,12 @@ internal static class WebhookStep
             return FillLeaves(call.Body.DeepClone(), scope)!.ToJsonString();
         var template = call.Body.ToString();
         // A template that is JSON is filled leaf by leaf, so that a quote in a caller's name cannot break it.
-        return Json(template) is JsonObject or JsonArray ? FillLeaves(Json(template), scope)!.ToJsonString() : Template.Fill(template, scope);
+        if (Json(template) is JsonObject or JsonArray)
+            return FillLeaves(Json(template), scope)!.ToJsonString();
+        return BecomesJson(template.TrimStart()) ? JsonText.Fill(template, scope) : Template.Fill(template, scope);
     }
+
+    private static bool BecomesJson(string template) => template.StartsWith('[') || (template.StartsWith('{') && !template.StartsWith("{{", StringComparison.Ordinal));
 
     private static JsonNode? FillLeaves(JsonNode? node, IVariableScope scope)
     {

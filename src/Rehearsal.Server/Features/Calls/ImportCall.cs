@@ -31,6 +31,8 @@ internal static class ImportCall
         var errors = new List<FieldError>();
         if (wanted.CallId is { Length: > MaxIdLength })
             errors.Add(new FieldError("call_id", $"At most {MaxIdLength} characters are accepted."));
+        if (wanted.CallId?.Contains('/', StringComparison.Ordinal) == true)
+            errors.Add(new FieldError("call_id", "A text without a slash is accepted: the id is a part of addresses."));
         if (wanted.CallLength is < 0 or > MaxMinutes or double.NaN)
             errors.Add(new FieldError("call_length", $"A number of minutes from 0 to {MaxMinutes} is accepted."));
         if (wanted.EndAt < wanted.StartedAt)

@@ -33,6 +33,30 @@ public sealed class WebhookNodeTests
         Assert.Equal(("hook", "hook"), (request.Origin!.NodeId, request.Origin.NodeName));
     }
 
+    [Theory]
+    [InlineData("""{"who": "{{name}}", "n": {{age}}, "all": {{list}}, "q": "say \"{{name}}\"", "x": "{{gone}}"}""", """{"who":"A \"B\"\n","n":4,"all":[1,"a"],"q":"say \"A \"B\"\n\"","x":"{{gone}}"}""")]
+    [InlineData("""[{{age}}, {{name}}]""", """[4,"A \"B\"\n"]""")]
+    [InlineData("""{"n": {{evil}}}""", """{"n":"1, \"admin\": true"}""")]
+    public async Task Execute_BodyThatIsJsonOnceFilledIn_CannotBeBrokenByAValue(string body, string expected)
+    {
+        var webhooks = FakeWebhooks.Answering("{}");
+        var node = new JsonObject { ["url"] = "https://api.test", ["method"] = "POST", ["body"] = body };
+        await PlayAsync(
+            node.ToJsonString(), webhooks, requestData: new() { ["name"] = "A \"B\"\n", ["age"] = 4, ["list"] = new JsonArray(1, "a"), ["evil"] = "1, \"admin\": true" });
+        var sent = Assert.Single(webhooks.Sent).Body!;
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(sent)), sent);
+    }
+
+    [Theory]
+    [InlineData("who={{name}}", "who=A \"B\"")]
+    [InlineData("{{name}}", "A \"B\"")]
+    public async Task Execute_BodyThatIsNoJson_TakesValuesAsTheyAre(string body, string expected)
+    {
+        var webhooks = FakeWebhooks.Answering("{}");
+        await PlayAsync($$"""{"url":"https://api.test","method":"POST","body":"{{body}}"}""", webhooks, requestData: new() { ["name"] = "A \"B\"" });
+        Assert.Equal(expected, Assert.Single(webhooks.Sent).Body);
+    }
+
     [Fact]
     public async Task Execute_HeadersThatDifferInCase_AreOneHeader()
     {
