@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Rehearsal.Engine.Templates;
 
-/// <summary>Texts that are JSON only once their placeholders are filled in, such as <c>{"count": {{n}}}</c>.</summary>
+/// <summary>Texts that are JSON, or are once their placeholders are filled in, such as <c>{"name": "{{name}}", "count": {{n}}}</c>.</summary>
 public static class JsonText
 {
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

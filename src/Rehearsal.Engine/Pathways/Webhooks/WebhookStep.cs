@@ -100,35 +100,11 @@ internal static class WebhookStep
     {
         if (call.Body is null || call.Method is "GET" or "HEAD")
             return null;
-        if (call.Body is not JsonValue)
-            return FillLeaves(call.Body.DeepClone(), scope)!.ToJsonString();
-        var template = call.Body.ToString();
-        // A template that is JSON is filled leaf by leaf, so that a quote in a caller's name cannot break it.
-        if (Json(template) is JsonObject or JsonArray)
-            return FillLeaves(Json(template), scope)!.ToJsonString();
-        return BecomesJson(template.TrimStart()) ? JsonText.Fill(template, scope) : Template.Fill(template, scope);
+        var template = call.Body is JsonValue ? call.Body.ToString() : call.Body.ToJsonString();
+        return IsJson(template.TrimStart()) ? JsonText.Fill(template, scope) : Template.Fill(template, scope);
     }
 
-    private static bool BecomesJson(string template) => template.StartsWith('[') || (template.StartsWith('{') && !template.StartsWith("{{", StringComparison.Ordinal));
-
-    private static JsonNode? FillLeaves(JsonNode? node, IVariableScope scope)
-    {
-        switch (node)
-        {
-            case JsonObject members:
-                foreach (var (name, value) in members.ToList())
-                    members[name] = FillLeaves(value?.DeepClone(), scope);
-                return members;
-            case JsonArray items:
-                for (var i = 0; i < items.Count; i++)
-                    items[i] = FillLeaves(items[i]?.DeepClone(), scope);
-                return items;
-            case JsonValue value when value.GetValueKind() == JsonValueKind.String:
-                return Template.Fill(value.GetValue<string>(), scope);
-            default:
-                return node;
-        }
-    }
+    private static bool IsJson(string template) => template.StartsWith('[') || (template.StartsWith('{') && !template.StartsWith("{{", StringComparison.Ordinal));
 
     private static ResponseMapping Map(Walk walk, ResponseVariable variable, JsonNode? body)
     {
