@@ -16,9 +16,7 @@ public sealed class BlandListenTests(RunWebhookTests.OpenServer server, BlandCli
         await using var receiver = await Receiver.StartAsync();
         var port = FreePort();
         var listening = cli.Start(server, "listen", "--port", port, "--forward-to", new Uri(receiver.Url, "/hook").ToString(), "--events", "agent_testing.run.completed");
-        while (!(await listening.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!.Contains("Listening on port", StringComparison.Ordinal))
-        {
-        }
+        await BlandCli.ReadUntilAsync(listening, "Listening on port");
 
         var scenario = await server.Client.CreateReplayAsync(await server.Client.CreatePathwayAsync());
         var started = (await cli.RunAsync(server, ["scenario", "run", scenario, "--webhook", $"http://127.0.0.1:{port}/"])).Succeeded;

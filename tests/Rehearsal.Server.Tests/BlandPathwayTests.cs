@@ -115,10 +115,10 @@ public sealed partial class BlandPathwayTests(TestServer server, BlandCli cli) :
     {
         var folder = await PulledAsync("watched");
         var watching = cli.Start(server, Pathway, "watch", folder);
-        await ReadUntilAsync(watching, "Press Ctrl+C");
+        await BlandCli.ReadUntilAsync(watching, "Press Ctrl+C");
 
         // The client says that it watches before it does: a change in between is one that it never hears of.
-        var pushed = ReadUntilAsync(watching, "✓");
+        var pushed = BlandCli.ReadUntilAsync(watching, "✓");
         await ReplaceAsync(folder, "name: Clinic", "name: Practice");
         while (!pushed.IsCompleted)
         {
@@ -190,19 +190,6 @@ public sealed partial class BlandPathwayTests(TestServer server, BlandCli cli) :
         }
 
         Assert.Fail($"It ended without '{words}': {screen}");
-    }
-
-    private static async Task ReadUntilAsync(Process process, string words)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromMinutes(2));
-        while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
-        {
-            if (line.Contains(words, StringComparison.Ordinal))
-                return;
-        }
-
-        Assert.Fail($"It ended without '{words}'.");
     }
 
     private async Task<string> InitAsync(string name)

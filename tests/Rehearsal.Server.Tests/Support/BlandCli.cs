@@ -61,6 +61,20 @@ public sealed class BlandCli : IAsyncLifetime
         return process;
     }
 
+    /// <summary>Reads what a started command prints up to a line with these words, for two minutes at most.</summary>
+    public static async Task ReadUntilAsync(Process process, string words)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromMinutes(2));
+        while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+        {
+            if (line.Contains(words, StringComparison.Ordinal))
+                return;
+        }
+
+        Assert.Fail($"It ended without '{words}'.");
+    }
+
     /// <summary>Starts a command that asks at a terminal, with a program in place of the user's editor; what is written to the process is typed.</summary>
     public Process StartAtTerminal(TestServer server, string editor, params string[] arguments)
     {
