@@ -5,55 +5,51 @@ namespace Rehearsal.Storage;
 
 public sealed class SqliteStoreTests : StoreCompliance
 {
-    internal override Task<StoreSet> OpenAsync() => SqliteFolder.OpenAsync();
+    internal override Task<StoreSet> OpenAsync() => new SqliteFolder().OpenAsync();
 }
 
 public sealed class SqliteChatStoreTests : ChatStoreCompliance
 {
-    internal override Task<StoreSet> OpenAsync() => SqliteFolder.OpenAsync();
+    internal override Task<StoreSet> OpenAsync() => new SqliteFolder().OpenAsync();
 }
 
 public sealed class SqliteTaskStoreTests : TaskStoreCompliance
 {
-    internal override Task<StoreSet> OpenAsync() => SqliteFolder.OpenAsync();
+    internal override Task<StoreSet> OpenAsync() => new SqliteFolder().OpenAsync();
 }
 
 public sealed class SqliteCallStoreTests : CallStoreCompliance
 {
-    internal override Task<StoreSet> OpenAsync() => SqliteFolder.OpenAsync();
+    internal override Task<StoreSet> OpenAsync() => new SqliteFolder().OpenAsync();
 }
 
 public sealed class SqliteAnalyticsStoreTests : AnalyticsStoreCompliance
 {
-    internal override Task<StoreSet> OpenAsync() => SqliteFolder.OpenAsync();
+    internal override Task<StoreSet> OpenAsync() => new SqliteFolder().OpenAsync();
 }
 
 public sealed class SqliteFolderStoreTests : FolderStoreCompliance
 {
-    internal override Task<StoreSet> OpenAsync() => SqliteFolder.OpenAsync();
+    internal override Task<StoreSet> OpenAsync() => new SqliteFolder().OpenAsync();
 }
 
 public sealed class SqliteGenerationStoreTests : GenerationStoreCompliance
 {
-    internal override Task<StoreSet> OpenAsync() => SqliteFolder.OpenAsync();
+    internal override Task<StoreSet> OpenAsync() => new SqliteFolder().OpenAsync();
 }
 
 public sealed class SqlitePersonaStoreTests : PersonaStoreCompliance
 {
-    internal override Task<StoreSet> OpenAsync() => SqliteFolder.OpenAsync();
+    internal override Task<StoreSet> OpenAsync() => new SqliteFolder().OpenAsync();
 }
 
 public sealed class SqliteRunStoreTests : RunStoreCompliance
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("rehearsal-db-").FullName;
+    private readonly SqliteFolder _folder = new();
 
-    internal override Task<StoreSet> OpenAsync() => StoreSet.OpenAsync(new StorageOptions { SqliteDirectory = _folder }, () =>
-    {
-        SqliteFolder.Delete(_folder);
-        return Task.CompletedTask;
-    });
+    internal override Task<StoreSet> OpenAsync() => _folder.OpenAsync();
 
-    internal override Task<StoreSet> OpenAgainAsync(StoreSet first) => StoreSet.OpenAsync(new StorageOptions { SqliteDirectory = _folder });
+    internal override Task<StoreSet> OpenAgainAsync(StoreSet first) => _folder.OpenAgainAsync();
 
     [Fact]
     public async Task Migrate_SeveralAtOnce_LeavesOneSchema()
@@ -84,54 +80,45 @@ public sealed class SqliteRunStoreTests : RunStoreCompliance
 
 public sealed class SqliteDeliveryStoreTests : DeliveryStoreCompliance
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("rehearsal-db-").FullName;
+    private readonly SqliteFolder _folder = new();
 
-    internal override Task<StoreSet> OpenAsync() => StoreSet.OpenAsync(new StorageOptions { SqliteDirectory = _folder }, () =>
-    {
-        SqliteFolder.Delete(_folder);
-        return Task.CompletedTask;
-    });
+    internal override Task<StoreSet> OpenAsync() => _folder.OpenAsync();
 
-    internal override Task<StoreSet> OpenAgainAsync(StoreSet first) => StoreSet.OpenAsync(new StorageOptions { SqliteDirectory = _folder });
+    internal override Task<StoreSet> OpenAgainAsync(StoreSet first) => _folder.OpenAgainAsync();
 }
 
 public sealed class SqliteBatchStoreTests : BatchStoreCompliance
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("rehearsal-db-").FullName;
+    private readonly SqliteFolder _folder = new();
 
-    internal override Task<StoreSet> OpenAsync() => StoreSet.OpenAsync(new StorageOptions { SqliteDirectory = _folder }, () =>
-    {
-        SqliteFolder.Delete(_folder);
-        return Task.CompletedTask;
-    });
+    internal override Task<StoreSet> OpenAsync() => _folder.OpenAsync();
 
-    internal override Task<StoreSet> OpenAgainAsync(StoreSet first) => StoreSet.OpenAsync(new StorageOptions { SqliteDirectory = _folder });
+    internal override Task<StoreSet> OpenAgainAsync(StoreSet first) => _folder.OpenAgainAsync();
 }
 
 public sealed class SqliteSimulationSetStoreTests : SimulationSetStoreCompliance
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("rehearsal-db-").FullName;
+    private readonly SqliteFolder _folder = new();
 
-    internal override Task<StoreSet> OpenAsync() => StoreSet.OpenAsync(new StorageOptions { SqliteDirectory = _folder }, () =>
+    internal override Task<StoreSet> OpenAsync() => _folder.OpenAsync();
+
+    internal override Task<StoreSet> OpenAgainAsync(StoreSet first) => _folder.OpenAgainAsync();
+}
+
+/// <summary>A folder for a database, deleted with the first set of stores that was opened on it.</summary>
+internal sealed class SqliteFolder
+{
+    private readonly string _path = Directory.CreateTempSubdirectory("rehearsal-db-").FullName;
+
+    public Task<StoreSet> OpenAsync() => StoreSet.OpenAsync(Options, () =>
     {
-        SqliteFolder.Delete(_folder);
+        Delete(_path);
         return Task.CompletedTask;
     });
 
-    internal override Task<StoreSet> OpenAgainAsync(StoreSet first) => StoreSet.OpenAsync(new StorageOptions { SqliteDirectory = _folder });
-}
+    public Task<StoreSet> OpenAgainAsync() => StoreSet.OpenAsync(Options);
 
-internal static class SqliteFolder
-{
-    public static Task<StoreSet> OpenAsync()
-    {
-        var folder = Directory.CreateTempSubdirectory("rehearsal-db-").FullName;
-        return StoreSet.OpenAsync(new StorageOptions { SqliteDirectory = folder }, () =>
-        {
-            Delete(folder);
-            return Task.CompletedTask;
-        });
-    }
+    private StorageOptions Options => new() { SqliteDirectory = _path };
 
     public static void Delete(string folder)
     {
@@ -142,24 +129,16 @@ internal static class SqliteFolder
 
 public sealed class SqliteTornadoStoreTests : TornadoStoreCompliance
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("rehearsal-db-").FullName;
+    private readonly SqliteFolder _folder = new();
 
-    internal override Task<StoreSet> OpenAsync() => StoreSet.OpenAsync(new StorageOptions { SqliteDirectory = _folder }, () =>
-    {
-        SqliteFolder.Delete(_folder);
-        return Task.CompletedTask;
-    });
+    internal override Task<StoreSet> OpenAsync() => _folder.OpenAsync();
 }
 
 public sealed class SqliteDeletionTests : DeletionCompliance
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("rehearsal-db-").FullName;
+    private readonly SqliteFolder _folder = new();
 
-    internal override Task<StoreSet> OpenAsync() => StoreSet.OpenAsync(new StorageOptions { SqliteDirectory = _folder }, () =>
-    {
-        SqliteFolder.Delete(_folder);
-        return Task.CompletedTask;
-    });
+    internal override Task<StoreSet> OpenAsync() => _folder.OpenAsync();
 
-    internal override Task<StoreSet> OpenAgainAsync(StoreSet first) => StoreSet.OpenAsync(new StorageOptions { SqliteDirectory = _folder });
+    internal override Task<StoreSet> OpenAgainAsync(StoreSet first) => _folder.OpenAgainAsync();
 }

@@ -1,5 +1,5 @@
-using Rehearsal.Wire;
 using System.Text.Json.Nodes;
+using Rehearsal.Wire;
 using Rehearsal.Wire.Personas;
 
 namespace Rehearsal.Cli.Remote;
