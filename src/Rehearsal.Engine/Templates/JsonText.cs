@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Rehearsal.Engine.Templates;
 
@@ -7,6 +8,11 @@ namespace Rehearsal.Engine.Templates;
 public static class JsonText
 {
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Fills in the texts of a JSON value, and the names of its members.</summary>
+    /// <param name="value">The value; its placeholders must be found as they are written, so none of their letters is escaped.</param>
+    /// <param name="scope">Where values come from.</param>
+    public static string Fill(JsonNode value, IVariableScope scope) => Fill(value.ToJsonString(Relaxed), scope);
 
     /// <summary>Fills in what the scope knows. No value can break the JSON: within quotes it is escaped, elsewhere it is quoted unless it is JSON itself.</summary>
     /// <param name="text">The text.</param>

@@ -100,7 +100,9 @@ internal static class WebhookStep
     {
         if (call.Body is null || call.Method is "GET" or "HEAD")
             return null;
-        var template = call.Body is JsonValue ? call.Body.ToString() : call.Body.ToJsonString();
+        if (call.Body is not JsonValue)
+            return JsonText.Fill(call.Body, scope);
+        var template = call.Body.ToString();
         return IsJson(template.TrimStart()) ? JsonText.Fill(template, scope) : Template.Fill(template, scope);
     }
 

@@ -47,6 +47,17 @@ public sealed class WebhookNodeTests
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(sent)), sent);
     }
 
+    [Fact]
+    public async Task Execute_BodyThatIsAnObject_FindsVariablesOfAnyLetters()
+    {
+        var webhooks = FakeWebhooks.Answering("{}");
+        await PlayAsync(
+            """{"url":"https://api.test","method":"POST","body":{"size":"{{größe}} & more","of":["{{owner's name}}"]}}""", webhooks,
+            requestData: new() { ["größe"] = "M\"", ["owner's name"] = "Ada" });
+        var sent = Assert.Single(webhooks.Sent).Body!;
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"size":"M\" & more","of":["Ada"]}"""), JsonNode.Parse(sent)), sent);
+    }
+
     [Theory]
     [InlineData("who={{name}}", "who=A \"B\"")]
     [InlineData("{{name}}", "A \"B\"")]
